@@ -1,0 +1,46 @@
+package studio.moment.lake.runs;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A failure that a person can act on. The message is one paragraph that says what went wrong,
+ * where, and what to do; it never holds a value of a protected column or a secret.
+ */
+public final class LakeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  public LakeException(ExitCode exitCode, String message) {
+    this(exitCode, message, null);
+  }
+
+  public LakeException(ExitCode exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = requireNonNull(exitCode, "exitCode");
+  }
+
+  /** Arguments, configuration, credentials or privileges are wrong. */
+  public static LakeException arguments(String message) {
+    return new LakeException(ExitCode.ARGUMENTS, message);
+  }
+
+  /** A data check failed. */
+  public static LakeException checkFailed(String message) {
+    return new LakeException(ExitCode.CHECK_FAILED, message);
+  }
+
+  /** Something the run needs is not there yet. */
+  public static LakeException notReady(String message) {
+    return new LakeException(ExitCode.NOT_READY, message);
+  }
+
+  /** Anything else, told in words. */
+  public static LakeException unexpected(String message, Throwable cause) {
+    return new LakeException(ExitCode.UNEXPECTED, message, cause);
+  }
+
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+}

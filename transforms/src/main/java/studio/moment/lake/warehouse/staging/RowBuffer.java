@@ -1,0 +1,59 @@
+package studio.moment.lake.warehouse.staging;
+
+/**
+ * One row on its way to a staged file, reused for every row of a slice. Decoders fill it, the
+ * writer reads it; nothing is allocated per value. Byte ranges point into arrays that must stay
+ * unchanged until the row is written.
+ *
+ * <p>How each type is held: INT64 as is; BOOL 0 or 1; DATE days since 1970-01-01; TIME microseconds
+ * of the day; DATETIME and TIMESTAMP microseconds since 1970-01-01T00:00 (UTC); FLOAT64 as {@link
+ * Double#doubleToRawLongBits}; NUMERIC with a staged precision of at most 18 digits as unscaled
+ * long; other decimals as big-endian two's complement bytes of the unscaled value (16 for NUMERIC,
+ * 32 for BIGNUMERIC) or as text where the dialect wants it; STRING, JSON, GEOGRAPHY as UTF-8; BYTES
+ * as is.
+ */
+public final class RowBuffer {
+  private final Values values;
+  private final Values[] lists;
+
+  public RowBuffer(int columns) {
+    values = new Values(columns);
+    values.resize(columns);
+    lists = new Values[columns];
+  }
+
+  public int columns() {
+    return values.size();
+  }
+
+  /** The columns' own values; for a repeated column only whether it is NULL. */
+  public Values values() {
+    return values;
+  }
+
+  /** Starts the list of a repeated column: empty and not NULL. */
+  public Values startList(int column) {
+    if (lists[column] == null) {
+      lists[column] = new Values(16);
+    }
+    lists[column].clear();
+    values.setLong(column, 0);
+    return lists[column];
+  }
+
+  /** The elements of a repeated column; valid where the column is not NULL. */
+  public Values list(int column) {
+    return lists[column];
+  }
+
+  /** Bytes that the row's values take, as far as row limits are concerned. */
+  public long byteSize() {
+    long bytes = values.byteSize();
+    for (int column = 0; column < lists.length; column++) {
+      if (lists[column] != null && !values.isNull(column)) {
+        bytes += lists[column].byteSize();
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,107 @@
+package studio.moment.lake.warehouse.staging;
+
+import java.util.Arrays;
+
+/** A growable run of values: the columns of a row, or the elements of a list. */
+public final class Values {
+  /** A length that marks a NULL. */
+  private static final int NULL = -1;
+
+  private long[] longs;
+  private byte[][] arrays;
+  private int[] offsets;
+  private int[] lengths;
+  private int size;
+
+  Values(int capacity) {
+    longs = new long[capacity];
+    arrays = new byte[capacity][];
+    offsets = new int[capacity];
+    lengths = new int[capacity];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  void resize(int newSize) {
+    ensureCapacity(newSize);
+    Arrays.fill(lengths, 0, newSize, NULL);
+    size = newSize;
+  }
+
+  /** Adds a NULL at the end and returns its index, to be set. */
+  public int append() {
+    ensureCapacity(size + 1);
+    lengths[size] = NULL;
+    arrays[size] = null;
+    return size++;
+  }
+
+  public void setNull(int index) {
+    lengths[index] = NULL;
+    arrays[index] = null;
+  }
+
+  public void setLong(int index, long value) {
+    longs[index] = value;
+    lengths[index] = 0;
+    arrays[index] = null;
+  }
+
+  public void setDouble(int index, double value) {
+    setLong(index, Double.doubleToRawLongBits(value));
+  }
+
+  public void setBytes(int index, byte[] array, int offset, int length) {
+    arrays[index] = array;
+    offsets[index] = offset;
+    lengths[index] = length;
+  }
+
+  public boolean isNull(int index) {
+    return lengths[index] == NULL;
+  }
+
+  public long getLong(int index) {
+    return longs[index];
+  }
+
+  public double getDouble(int index) {
+    return Double.longBitsToDouble(longs[index]);
+  }
+
+  public byte[] array(int index) {
+    return arrays[index];
+  }
+
+  public int offset(int index) {
+    return offsets[index];
+  }
+
+  public int length(int index) {
+    return lengths[index];
+  }
+
+  long byteSize() {
+    long bytes = 8L * size;
+    for (int index = 0; index < size; index++) {
+      bytes += Math.max(0, lengths[index]);
+    }
+    return bytes;
+  }
+
+  private void ensureCapacity(int capacity) {
+    if (capacity > longs.length) {
+      int grown = Math.max(capacity, longs.length * 2);
+      longs = Arrays.copyOf(longs, grown);
+      arrays = Arrays.copyOf(arrays, grown);
+      offsets = Arrays.copyOf(offsets, grown);
+      lengths = Arrays.copyOf(lengths, grown);
+    }
+  }
+}
