@@ -1,0 +1,100 @@
+package studio.moment.lake.warehouse.staging;
+
+import java.io.IOException;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
+import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.TableSchema;
+
+/**
+ * The rows that stand in memory until they are written together. Parquet's own record writer looks
+ * at its memory every hundred rows at best; rows here can be tens of megabytes wide, so the caller
+ * counts bytes row by row and decides when a group ends.
+ */
+final class RowGroup {
+  /** Definition levels of a repeated column: the list is NULL, empty, or has the element. */
+  private static final int LIST_NULL = 0;
+
+  private static final int LIST_EMPTY = 1;
+  private static final int LIST_ELEMENT = 2;
+
+  private final ColumnChunkPageWriteStore pages;
+  private final ColumnWriteStore store;
+  private final ColumnWriter[] columns;
+  private final ValueWriter[] writers;
+  private final boolean[] repeated;
+  private long rows;
+
+  RowGroup(
+      TableSchema schema,
+      Dialect dialect,
+      MessageType layout,
+      ParquetProperties properties,
+      ZstdCompressor compressor) {
+    pages =
+        new ColumnChunkPageWriteStore(
+            compressor,
+            layout,
+            HeapByteBufferAllocator.getInstance(),
+            properties.getColumnIndexTruncateLength(),
+            properties.getPageWriteChecksumEnabled());
+    store = properties.newColumnWriteStore(layout, pages);
+    int count = schema.fields().size();
+    columns = new ColumnWriter[count];
+    writers = new ValueWriter[count];
+    repeated = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      ColumnDescriptor descriptor = layout.getColumns().get(i);
+      columns[i] = store.getColumnWriter(descriptor);
+      writers[i] = ValueWriter.of(schema.fields().get(i), dialect);
+      repeated[i] = schema.fields().get(i).repeated();
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  void add(RowBuffer row) {
+    Values values = row.values();
+    for (int i = 0; i < columns.length; i++) {
+      if (values.isNull(i)) {
+        columns[i].writeNull(0, LIST_NULL);
+      } else if (repeated[i]) {
+        addList(i, row.list(i));
+      } else {
+        writers[i].write(columns[i], values, i, 0, 1);
+      }
+    }
+    store.endRecord();
+    rows++;
+  }
+
+  private void addList(int column, Values elements) {
+    if (elements.size() == 0) {
+      columns[column].writeNull(0, LIST_EMPTY);
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      writers[column].write(columns[column], elements, i, i == 0 ? 0 : 1, LIST_ELEMENT);
+    }
+  }
+
+  void writeTo(ParquetFileWriter file) throws IOException {
+    file.startBlock(rows);
+    store.flush();
+    pages.flushToFileWriter(file);
+    file.endBlock();
+    close();
+  }
+
+  void close() {
+    store.close();
+    pages.close();
+  }
+}
