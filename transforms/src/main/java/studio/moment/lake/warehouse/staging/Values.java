@@ -42,6 +42,11 @@ public final class Values {
     return size++;
   }
 
+  /** Takes the last value away. */
+  public void removeLast() {
+    size--;
+  }
+
   public void setNull(int index) {
     lengths[index] = NULL;
     arrays[index] = null;

@@ -1,0 +1,115 @@
+package studio.moment.lake.postgres.slice;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import studio.moment.lake.postgres.snapshot.Snapshot;
+import studio.moment.lake.postgres.source.Connector;
+
+/**
+ * The connections of one run in one process that read its snapshot, never more than allowed. A
+ * connection keeps its transaction, and so the snapshot, from slice to slice.
+ */
+public final class ReaderPool {
+  private static final Map<String, ReaderPool> OPEN = new ConcurrentHashMap<>();
+
+  private final Semaphore permits;
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+  private ReaderPool(int connections) {
+    permits = new Semaphore(connections, true);
+  }
+
+  /** The run's pool in this process. */
+  public static ReaderPool of(String runId, int connections) {
+    return OPEN.computeIfAbsent(runId, id -> new ReaderPool(connections));
+  }
+
+  /** Closes the run's idle connections, if this process has any. */
+  public static void close(String runId) {
+    ReaderPool pool = OPEN.remove(runId);
+    if (pool != null) {
+      Connection connection = pool.idle.poll();
+      while (connection != null) {
+        discard(connection);
+        connection = pool.idle.poll();
+      }
+    }
+  }
+
+  /** A connection that is given back at the end, or thrown away where it failed. */
+  public final class Lease implements AutoCloseable {
+    private final Connection connection;
+    private boolean broken;
+
+    private Lease(Connection connection) {
+      this.connection = connection;
+    }
+
+    public Connection connection() {
+      return connection;
+    }
+
+    /** The connection is not to be used again. */
+    public void broken() {
+      broken = true;
+    }
+
+    @Override
+    public void close() {
+      if (broken) {
+        discard(connection);
+      } else {
+        idle.push(connection);
+      }
+      permits.release();
+    }
+  }
+
+  /** Waits for a free connection and makes sure that it reads the snapshot. */
+  public Lease lease(Connector connector, Snapshot snapshot)
+      throws SQLException, InterruptedException {
+    permits.acquire();
+    boolean leased = false;
+    try {
+      Connection connection = idle.poll();
+      if (connection == null) {
+        connection = open(connector, snapshot);
+      }
+      leased = true;
+      return new Lease(connection);
+    } finally {
+      if (!leased) {
+        permits.release();
+      }
+    }
+  }
+
+  private static Connection open(Connector connector, Snapshot snapshot) throws SQLException {
+    Connection connection = connector.open();
+    try {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set transaction isolation level repeatable read, read only");
+        statement.execute("set transaction snapshot '" + snapshot.id() + "'");
+      }
+      return connection;
+    } catch (SQLException e) {
+      discard(connection);
+      throw e;
+    }
+  }
+
+  private static void discard(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is not used again.
+    }
+  }
+}

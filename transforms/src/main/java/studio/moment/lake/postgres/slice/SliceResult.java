@@ -1,0 +1,31 @@
+package studio.moment.lake.postgres.slice;
+
+import java.io.Serializable;
+import java.util.List;
+import studio.moment.lake.warehouse.staging.StagedFile;
+
+/**
+ * What became of a slice.
+ *
+ * @param sourceRows what the server says it sent, or counted
+ * @param file null where no row was staged
+ * @param rejectedRows how many rows were not staged
+ * @param rejected the first of them, at most {@link SliceReader#MAX_REJECTED_KEPT}
+ * @param nanos time from the first byte to the finished file
+ */
+public record SliceResult(
+    Slice slice,
+    long sourceRows,
+    StagedFile file,
+    long rejectedRows,
+    List<RejectedRow> rejected,
+    long nanos)
+    implements Serializable {
+  public SliceResult {
+    rejected = List.copyOf(rejected);
+  }
+
+  public long stagedRows() {
+    return file == null ? 0 : file.rows();
+  }
+}

@@ -1,0 +1,109 @@
+package studio.moment.lake.postgres.source;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.function.Function;
+import org.postgresql.PGConnection;
+import studio.moment.lake.runs.LakeException;
+
+/**
+ * Opens connections to the source, each with the settings that the reader's exactness needs: text
+ * forms that do not depend on the server's configuration, no row silently left out, time limits on
+ * everything.
+ */
+public final class Connector implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final int CONNECT_SECONDS = 15;
+  private static final int SOCKET_SECONDS = 600;
+
+  private static final String SETTINGS =
+      "set datestyle = 'ISO, YMD';"
+          + "set intervalstyle = 'iso_8601';"
+          + "set timezone = 'UTC';"
+          + "set bytea_output = 'hex';"
+          + "set extra_float_digits = 3;"
+          // With row-level security COPY would return a part of the rows without a word.
+          + "set row_security = off;"
+          + "set lock_timeout = '60s';"
+          + "set statement_timeout = '2h';"
+          // A holder or reader that died must not keep vacuum waiting for ever.
+          + "set idle_in_transaction_session_timeout = '6h';"
+          // One scan of a slice is what a connection is for.
+          + "set max_parallel_workers_per_gather = 0;"
+          // Slices must not start in the middle of the table because another scan is there.
+          + "set synchronize_seqscans = off";
+
+  private final SourceAddress address;
+
+  /** Reads Secret Manager; see {@link studio.moment.lake.runs.Secret#resolve}. */
+  private final SecretReader managedSecrets;
+
+  /** A serializable reader of managed secrets. */
+  public interface SecretReader extends Function<String, String>, Serializable {}
+
+  public Connector(SourceAddress address, SecretReader managedSecrets) {
+    this.address = address;
+    this.managedSecrets = managedSecrets;
+  }
+
+  public SourceAddress address() {
+    return address;
+  }
+
+  /**
+   * Opens a connection in autocommit mode.
+   *
+   * @throws LakeException NOT_READY where the server cannot be reached, ARGUMENTS where it refuses
+   *     us
+   */
+  public Connection open() {
+    try {
+      Connection connection = DriverManager.getConnection(url(), properties());
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(SETTINGS);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw SourceErrors.explain(e, address, "connecting");
+    }
+  }
+
+  /** The COPY protocol of a connection. */
+  public static PGConnection postgres(Connection connection) throws SQLException {
+    return connection.unwrap(PGConnection.class);
+  }
+
+  private String url() {
+    return "jdbc:postgresql://" + address.host() + ":" + address.port() + "/";
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("PGDBNAME", address.database());
+    properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+    properties.setProperty("socketTimeout", String.valueOf(SOCKET_SECONDS));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "moment-lake");
+    properties.setProperty("assumeMinServerVersion", "12");
+    if (!address.isLoopback()) {
+      properties.setProperty("sslmode", "verify-full");
+      properties.setProperty("sslrootcert", RdsRootCertificates.file().toString());
+    }
+    properties.putAll(address.parameters());
+    if (address.username() != null) {
+      properties.setProperty("user", address.username().resolve(managedSecrets));
+    }
+    if (address.password() != null) {
+      properties.setProperty("password", address.password().resolve(managedSecrets));
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,32 @@
+package studio.moment.lake.postgres.types;
+
+import java.io.Serializable;
+import studio.moment.lake.privacy.Protection;
+import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.Field;
+
+/**
+ * One target column: what the server is asked for, how it is read, how it is protected.
+ *
+ * @param expression the SELECT list's entry, or null where the column is NULL in every row and its
+ *     source is not read at all
+ * @param protection null for columns that are kept
+ * @param dropNullElements whether a NULL in an array is left out instead of rejecting the row
+ */
+public record ColumnMapping(
+    Field field,
+    String sourceColumn,
+    String expression,
+    Decoding decoding,
+    Protection protection,
+    boolean json,
+    boolean dropNullElements)
+    implements Serializable {
+
+  /** A decoder of single values for one slice. */
+  ValueDecoder decoder(DecoderContext context, Dialect dialect) {
+    return protection == null
+        ? decoding.create(field, dialect, context.trustedUtf8())
+        : new ProtectedDecoder(context.protector(protection, json));
+  }
+}

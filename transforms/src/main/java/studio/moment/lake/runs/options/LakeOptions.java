@@ -1,0 +1,82 @@
+package studio.moment.lake.runs.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** Options that every pipeline has. Names are the same on a laptop and in the Flex Templates. */
+public interface LakeOptions extends PipelineOptions {
+  @Validation.Required
+  @Description(
+      "Where tables are published: bigquery:PROJECT?location=asia-northeast3&prefix= or duckdb:FILE")
+  String getWarehouse();
+
+  void setWarehouse(String value);
+
+  @Description("The day the run is for, YYYY-MM-DD in Asia/Seoul; default: yesterday")
+  String getRunDate();
+
+  void setRunDate(String value);
+
+  @Description(
+      "Keys of protected columns: gcp-kms:KEY@URI (wrapped), file:PATH or env:NAME (clear text, refused"
+          + " for BigQuery)")
+  String getKeyset();
+
+  void setKeyset(String value);
+
+  @Description(
+      "Folder for files between source and warehouse; default: tempLocation, or beside the DuckDB file")
+  String getStaging();
+
+  void setStaging(String value);
+
+  @Description("A column that the catalog does not name fails the run (exit 3)")
+  @Default.Boolean(false)
+  boolean getStrict();
+
+  void setStrict(boolean value);
+
+  @Description("Print the plan and read no rows")
+  @Default.Boolean(false)
+  boolean getDryRun();
+
+  void setDryRun(boolean value);
+
+  @Description("Publish even if the snapshot is older than the published one")
+  @Default.Boolean(false)
+  boolean getForce();
+
+  void setForce(boolean value);
+
+  @Description(
+      "How many rows that the warehouse cannot hold are tolerated; more fail the run (exit 3)")
+  @Default.Long(0)
+  long getMaxRejectedRows();
+
+  void setMaxRejectedRows(long value);
+
+  @Description("Connections to the source, for the whole job, at least 2")
+  @Default.Integer(4)
+  int getConnections();
+
+  void setConnections(int value);
+
+  @Description("Count every table in the source a second way, also the large ones")
+  @Default.Boolean(false)
+  boolean getExactCounts();
+
+  void setExactCounts(boolean value);
+
+  @Description("Where the run report is written as JSON: a path or gs:// URI")
+  String getRunReport();
+
+  void setRunReport(String value);
+
+  @Description("Print stack traces with errors")
+  @Default.Boolean(false)
+  boolean getStacktrace();
+
+  void setStacktrace(boolean value);
+}
