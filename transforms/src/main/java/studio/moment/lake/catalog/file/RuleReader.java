@@ -1,0 +1,170 @@
+package studio.moment.lake.catalog.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import studio.moment.lake.catalog.ColumnClass;
+import studio.moment.lake.catalog.ColumnPattern;
+import studio.moment.lake.catalog.ColumnRule;
+import studio.moment.lake.catalog.ColumnRule.NullElements;
+import studio.moment.lake.catalog.yaml.YamlMap;
+import studio.moment.lake.catalog.yaml.YamlValue;
+import studio.moment.lake.privacy.Protection;
+import studio.moment.lake.warehouse.schema.FieldType;
+
+/** Reads what becomes of a column. A rule with any problem is no rule: the answer is empty. */
+final class RuleReader {
+  private static final int MAX_PATTERNS = 500;
+  private static final int MAX_DESCRIPTION = 1_024;
+  private static final String POLICY_TAG_FORM = "projects/P/locations/L/taxonomies/T/policyTags/N";
+  private static final Pattern POLICY_TAG =
+      Pattern.compile("projects/[^/]+/locations/[^/]+/taxonomies/[^/]+/policyTags/[^/]+");
+  private static final List<String> PARAMETERS =
+      Arrays.stream(ColumnClass.values())
+          .flatMap(columnClass -> columnClass.parameters().stream())
+          .distinct()
+          .toList();
+  private static final List<String> COLUMN_KEYS = keys("from");
+  private static final List<String> PATTERN_KEYS = keys("match");
+
+  private final ProtectionReader protections = new ProtectionReader();
+
+  /** The rule of a named column: a class alone, or a map. */
+  Optional<ColumnRule> column(YamlValue value) {
+    if (value.isScalar()) {
+      return value
+          .choice(ColumnClass.class)
+          .filter(columnClass -> standsAlone(columnClass, value))
+          .map(RuleReader::alone);
+    }
+    return value
+        .map("a class such as keep, or a map with class")
+        .flatMap(
+            map -> {
+              map.allowOnly(COLUMN_KEYS);
+              return rule(map);
+            });
+  }
+
+  /** The patterns of a list, or empty where one of them is unreadable. */
+  Optional<List<ColumnPattern>> patterns(YamlValue list) {
+    int before = list.problems().count();
+    List<ColumnPattern> patterns = new ArrayList<>();
+    for (YamlValue item : list.list("a list of patterns with match and class", MAX_PATTERNS)) {
+      item.map("a map with match and class").flatMap(this::pattern).ifPresent(patterns::add);
+    }
+    return list.problems().count() == before ? Optional.of(patterns) : Optional.empty();
+  }
+
+  private Optional<ColumnPattern> pattern(YamlMap map) {
+    map.allowOnly(map.get("from").isPresent() ? keys("match", "from") : PATTERN_KEYS);
+    map.entry("from")
+        .ifPresent(
+            from ->
+                from.key()
+                    .problem(
+                        "a pattern stands for many columns and has no source column of its own;"
+                            + " from belongs under columns:"));
+    Optional<String> match =
+        map.require("match", "match: \"*_memo\"")
+            .flatMap(value -> value.text("a column's name with * and ?, in quotes"));
+    return rule(map)
+        .flatMap(rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line())));
+  }
+
+  private Optional<ColumnRule> rule(YamlMap map) {
+    int before = map.whole().problems().count();
+    Optional<ColumnClass> columnClass =
+        map.require("class", "class: keep").flatMap(value -> value.choice(ColumnClass.class));
+    if (columnClass.isEmpty()) {
+      return Optional.empty();
+    }
+    checkParameters(map, columnClass.get());
+    Optional<Protection> protection = protections.protection(map, columnClass.get());
+    Optional<FieldType> type = map.get("type").flatMap(value -> value.choice(FieldType.class));
+    NullElements nullElements =
+        map.get("nullElements")
+            .flatMap(value -> value.choice(NullElements.class))
+            .orElse(NullElements.REJECT);
+    String description =
+        map.get("description").flatMap(value -> value.text("a text", MAX_DESCRIPTION)).orElse("");
+    Optional<String> policyTag = map.get("policyTag").flatMap(RuleReader::policyTag);
+    if (map.whole().problems().count() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ColumnRule(
+            columnClass.get(),
+            protection.orElse(null),
+            type.orElse(null),
+            nullElements,
+            description,
+            policyTag.orElse(null)));
+  }
+
+  private static void checkParameters(YamlMap map, ColumnClass columnClass) {
+    List<String> parameters = columnClass.parameters();
+    for (YamlMap.Entry entry : map.entries()) {
+      String key = entry.name();
+      boolean isForeign = PARAMETERS.contains(key) && !parameters.contains(key);
+      boolean hasNoTarget =
+          !columnClass.isLoaded() && (key.equals("from") || key.equals("policyTag"));
+      if (isForeign || hasNoTarget) {
+        entry
+            .key()
+            .problem(
+                "%s does not belong to the class %s, which takes %s"
+                    .formatted(
+                        key,
+                        YamlValue.name(columnClass),
+                        parameters.isEmpty() ? "no parameters" : String.join(", ", parameters)));
+      }
+    }
+  }
+
+  private static boolean standsAlone(ColumnClass columnClass, YamlValue value) {
+    String parameter =
+        switch (columnClass) {
+          case HMAC, ENCRYPT, AEAD -> "domain: account";
+          case MASK -> "shape: name";
+          case GENERALISE -> "to: year";
+          case KEEP, REDACT, NULLIFY, DROP -> null;
+        };
+    if (parameter != null) {
+      String name = YamlValue.name(columnClass);
+      value.problem(
+          "the class %s needs a parameter; write for example {class: %s, %s}"
+              .formatted(name, name, parameter));
+    }
+    return parameter == null;
+  }
+
+  private static ColumnRule alone(ColumnClass columnClass) {
+    Protection protection =
+        switch (columnClass) {
+          case REDACT -> new Protection.Redact();
+          case NULLIFY -> new Protection.Nullify();
+          default -> null;
+        };
+    return new ColumnRule(columnClass, protection, null, NullElements.REJECT, "", null);
+  }
+
+  private static Optional<String> policyTag(YamlValue value) {
+    Optional<String> tag = value.text("a policy tag's resource name, " + POLICY_TAG_FORM);
+    if (tag.isPresent() && !POLICY_TAG.matcher(tag.get()).matches()) {
+      value.problem("a policy tag is written " + POLICY_TAG_FORM);
+      return Optional.empty();
+    }
+    return tag;
+  }
+
+  private static List<String> keys(String... own) {
+    return Stream.of(
+            Stream.of(own), Stream.of("class", "description", "policyTag"), PARAMETERS.stream())
+        .flatMap(keys -> keys)
+        .toList();
+  }
+}
