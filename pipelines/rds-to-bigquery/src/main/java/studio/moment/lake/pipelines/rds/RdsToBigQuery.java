@@ -1,0 +1,118 @@
+package studio.moment.lake.pipelines.rds;
+
+import java.time.Clock;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTagList;
+import studio.moment.lake.pipelines.rds.plan.OpenRunFn;
+import studio.moment.lake.pipelines.rds.plan.Planned;
+import studio.moment.lake.pipelines.rds.publish.PublishRunFn;
+import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
+import studio.moment.lake.pipelines.rds.stage.StageSliceFn;
+import studio.moment.lake.postgres.slice.Slice;
+import studio.moment.lake.runs.options.Arguments;
+import studio.moment.lake.runs.options.OptionTable;
+
+/**
+ * RDS PostgreSQL to the warehouse, protected on the way.
+ *
+ * <p>One run: open (lock the warehouse, take one snapshot, plan) - stage the slices (COPY, decode,
+ * protect, Parquet) - publish (load, verify all, publish all, record). Elements are slices, never rows,
+ * and the graph is the same whatever the number of tables.
+ */
+public final class RdsToBigQuery {
+  private RdsToBigQuery() {}
+
+  public static void main(String[] args) {
+    int code = run(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Runs the pipeline and tells how it ended.
+   *
+   * @return the process's exit code
+   */
+  public static int run(String... args) {
+    return CommandLine.run(
+        args, help(), () -> Arguments.parse(RdsToBigQueryOptions.class, args), RdsToBigQuery::launch);
+  }
+
+  /** Builds the graph and runs it; returns when the runner does. */
+  private static RunSpec launch(RdsToBigQueryOptions options, String[] args) {
+    FileSystems.setDefaultPipelineOptions(options);
+    tuneForLaptops(options, args);
+    RunSpec spec = RunSpecs.of(options, Clock.systemUTC());
+    CommandLine.started(spec);
+    Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, spec);
+    pipeline.run();
+    return spec;
+  }
+
+  /** The graph. */
+  static void build(Pipeline pipeline, RunSpec spec) {
+    PCollectionTuple opened =
+        pipeline
+            .apply("Run", Create.of(spec).withCoder(SerializableCoder.of(RunSpec.class)))
+            .apply(
+                "Open",
+                ParDo.of(new OpenRunFn())
+                    .withOutputTags(OpenRunFn.PLANNED, TupleTagList.of(OpenRunFn.SLICES)));
+    PCollection<Planned> planned =
+        opened.get(OpenRunFn.PLANNED).setCoder(SerializableCoder.of(Planned.class));
+    PCollectionView<Planned> plan = planned.apply("Plan", View.asSingleton());
+
+    PCollection<SliceOutcome> outcomes =
+        opened
+            .get(OpenRunFn.SLICES)
+            .setCoder(SerializableCoder.of(Slice.class))
+            .apply("SpreadSlices", Reshuffle.viaRandomKey())
+            .apply("Stage", ParDo.of(new StageSliceFn(spec, plan)).withSideInputs(plan))
+            .setCoder(SerializableCoder.of(SliceOutcome.class));
+    PCollectionView<Iterable<SliceOutcome>> staged =
+        outcomes.apply("Staged", View.asIterable());
+
+    planned.apply("Publish", ParDo.of(new PublishRunFn(spec, staged)).withSideInputs(staged));
+  }
+
+  /**
+   * DirectRunner checks by default that no function changes an element: a test's concern, and twenty
+   * times slower. What the user set stays.
+   */
+  private static void tuneForLaptops(RdsToBigQueryOptions options, String[] args) {
+    if (options.getRunner() != DirectRunner.class) {
+      return;
+    }
+    DirectOptions direct = options.as(DirectOptions.class);
+    if (!CommandLine.given(args, "enforceImmutability")) {
+      direct.setEnforceImmutability(false);
+    }
+    if (!CommandLine.given(args, "enforceEncodability")) {
+      direct.setEnforceEncodability(false);
+    }
+    if (!CommandLine.given(args, "targetParallelism")) {
+      direct.setTargetParallelism(Math.max(1, options.getConnections() - 1));
+    }
+  }
+
+  private static String help() {
+    return "Usage: rds-to-bigquery --source=jdbc:postgresql://HOST/DB --catalog=FILE --warehouse=URI"
+        + " [options]\n\n"
+        + OptionTable.help(RdsToBigQueryOptions.class)
+        + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
+        + " --tempLocation.\n";
+  }
+}

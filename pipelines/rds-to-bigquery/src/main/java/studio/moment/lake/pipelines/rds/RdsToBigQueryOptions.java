@@ -1,0 +1,39 @@
+package studio.moment.lake.pipelines.rds;
+
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+import studio.moment.lake.runs.options.LakeOptions;
+
+/** Options of rds-to-bigquery. */
+public interface RdsToBigQueryOptions extends LakeOptions {
+  @Validation.Required
+  @Description("The database: jdbc:postgresql://host[:port]/database (no user or password inside)")
+  String getSource();
+
+  void setSource(String value);
+
+  @Validation.Required
+  @Description("The catalog of tables, columns and protections: a path or gs:// URI of a YAML file")
+  String getCatalog();
+
+  void setCatalog(String value);
+
+  @Description(
+      "Database user as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on the"
+          + " worker")
+  String getUsername();
+
+  void setUsername(String value);
+
+  @Description(
+      "Database password as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on"
+          + " the worker")
+  String getPassword();
+
+  void setPassword(String value);
+
+  @Description("Only these tables of the catalog, by target or source name, separated by commas")
+  String getTables();
+
+  void setTables(String value);
+}

@@ -1,0 +1,114 @@
+package studio.moment.lake.pipelines.rds.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import studio.moment.lake.pipelines.rds.plan.TablePlan;
+import studio.moment.lake.postgres.slice.RejectedRow;
+import studio.moment.lake.postgres.slice.Slice;
+import studio.moment.lake.postgres.slice.SliceResult;
+import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.runs.report.TableReport;
+import studio.moment.lake.warehouse.TableLoad;
+import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.staging.StagedFile;
+
+/** What the slices of one table add up to. */
+final class TableTotals {
+  private final TablePlan plan;
+  private final List<StagedFile> files = new ArrayList<>();
+  private final List<StagedFile> keyFiles = new ArrayList<>();
+  private final List<RejectedRow> rejected = new ArrayList<>();
+  private int slices;
+  private long sourceRows;
+  private long stagedRows;
+  private long rejectedRows;
+  private long counted = -1;
+  private long nanos;
+  private long loadedRows;
+
+  TableTotals(TablePlan plan) {
+    this.plan = plan;
+  }
+
+  void add(SliceResult result) {
+    slices++;
+    nanos += result.nanos();
+    if (result.slice().what() == Slice.What.COUNT) {
+      counted = result.sourceRows();
+      return;
+    }
+    if (result.slice().what() == Slice.What.KEYS) {
+      if (result.file() != null) {
+        keyFiles.add(result.file());
+      }
+      return;
+    }
+    sourceRows += result.sourceRows();
+    stagedRows += result.stagedRows();
+    rejectedRows += result.rejectedRows();
+    rejected.addAll(result.rejected());
+    if (result.file() != null) {
+      files.add(result.file());
+    }
+  }
+
+  TablePlan plan() {
+    return plan;
+  }
+
+  long stagedRows() {
+    return stagedRows;
+  }
+
+  long rejectedRows() {
+    return rejectedRows;
+  }
+
+  List<RejectedRow> rejected() {
+    return rejected;
+  }
+
+  void loaded(long rows) {
+    loadedRows = rows;
+  }
+
+  /** Whether every row is accounted for, by the server's counts and by ours. */
+  List<Check> checks() {
+    String name = plan.target().toString();
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.equal(name + ": every slice was read", plan.slices(), slices));
+    checks.add(
+        Check.equal(
+            name + ": source rows = staged + rejected", sourceRows, stagedRows + rejectedRows));
+    if (plan.counted()) {
+      checks.add(Check.equal(name + ": count(*) = source rows", counted, sourceRows));
+    }
+    return checks;
+  }
+
+  TableLoad load() {
+    WriteMode mode =
+        plan.merge()
+            ? new WriteMode.Merge(plan.key(), Optional.ofNullable(presentKeys()))
+            : new WriteMode.Replace();
+    return new TableLoad(plan.target(), plan.rows().schema(), files, mode);
+  }
+
+  private WriteMode.PresentKeys presentKeys() {
+    return plan.keys() == null
+        ? null
+        : new WriteMode.PresentKeys(plan.keys().schema(), keyFiles);
+  }
+
+  TableReport report() {
+    return new TableReport(
+        plan.target().toString(),
+        sourceRows,
+        stagedRows,
+        loadedRows,
+        rejectedRows,
+        files.stream().mapToLong(StagedFile::bytes).sum(),
+        nanos / 1e9);
+  }
+}
