@@ -1,0 +1,117 @@
+package studio.moment.lake.warehouse.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.Rows;
+import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.staging.StagedFile;
+import studio.moment.lake.warehouse.staging.StagedRows;
+
+/**
+ * A run's own rows, staged beside the file and inserted once per run and table: {@code
+ * lake_warehouse.appends} gets a row in the transaction that inserts them, and a run and table that
+ * stand there already are passed over.
+ */
+final class Appends implements AutoCloseable {
+  private static final String APPENDS = "lake_warehouse.appends";
+
+  private record Staged(Rows rows, StagedFile file) {}
+
+  private final String runId;
+  private final List<Staged> staged = new ArrayList<>();
+
+  private Appends(String runId) {
+    this.runId = runId;
+  }
+
+  /** Stages the rows; closing removes the files. */
+  static Appends stage(Path database, String runId, List<Rows> rows) {
+    Appends appends = new Appends(runId);
+    try {
+      for (Rows some : rows) {
+        Path path =
+            database.resolveSibling(
+                database.getFileName() + ".rows-" + UUID.randomUUID() + ".parquet");
+        appends.staged.add(
+            new Staged(some, StagedRows.write(some, path.toString(), Dialect.DUCKDB)));
+      }
+      return appends;
+    } catch (IOException e) {
+      appends.close();
+      throw LakeException.unexpected(
+          "Rows of run " + runId + " cannot be staged beside " + database + ": " + e.getMessage(),
+          e);
+    } catch (RuntimeException e) {
+      appends.close();
+      throw e;
+    }
+  }
+
+  static void prepare(Sql sql) throws SQLException {
+    sql.run(
+        "CREATE TABLE IF NOT EXISTS "
+            + APPENDS
+            + " (run_id VARCHAR, dataset VARCHAR, table_name VARCHAR, row_count BIGINT,"
+            + " appended_at TIMESTAMP WITH TIME ZONE)");
+  }
+
+  /** Inserts the rows within the caller's transaction. */
+  void insert(Sql sql, TableCatalog catalog) throws SQLException {
+    Set<String> before =
+        new HashSet<>(
+            sql.list(
+                "SELECT dataset || '.' || table_name FROM %s WHERE run_id = %s"
+                    .formatted(APPENDS, Quoted.text(runId)),
+                row -> row.getString(1)));
+    for (Staged one : staged) {
+      TableName table = one.rows().table();
+      if (!before.contains(table.toString().toLowerCase(Locale.ROOT))) {
+        insert(sql, catalog, one, table);
+      }
+    }
+  }
+
+  private void insert(Sql sql, TableCatalog catalog, Staged one, TableName table)
+      throws SQLException {
+    Publication.makeRoom(sql, catalog, table, one.rows().schema());
+    TableName temporary = new TableName(table.dataset(), table.table() + "__rows").staging();
+    catalog.create(temporary, one.rows().schema());
+    new StagedParquet(table, one.rows().schema(), List.of(one.file())).insertInto(sql, temporary);
+    sql.run(
+        "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s"
+            .formatted(
+                Quoted.table(table),
+                Publication.columns(one.rows().schema()),
+                Quoted.table(temporary)));
+    catalog.drop(temporary);
+    sql.run(
+        "INSERT INTO %s VALUES (%s, lower(%s), lower(%s), %d, now())"
+            .formatted(
+                APPENDS,
+                Quoted.text(runId),
+                Quoted.text(table.dataset()),
+                Quoted.text(table.table()),
+                one.file().rows()));
+  }
+
+  @Override
+  public void close() {
+    for (Staged one : staged) {
+      try {
+        Files.deleteIfExists(Path.of(one.file().uri()));
+      } catch (IOException e) {
+        // A file of a few rows that nobody reads any more.
+      }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package studio.moment.lake.warehouse.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.RunLock;
+
+/**
+ * A DuckDB file, open once in this process however many warehouses look at it: each holds a
+ * reference, and so does a run's lock. The last one closes the file.
+ *
+ * <p>The operating system's lock on the file keeps other processes out, but not a second opening by
+ * the same process, and it is lost when the process opens and closes the file in any other way: so
+ * nothing else here ever opens it.
+ */
+final class DuckDbFile {
+  /**
+   * The database's name in SQL, whatever the file is called: a file may be called like a schema.
+   */
+  private static final String ALIAS = "warehouse";
+
+  /** New files can be read by the long-term release 1.4 and all that came after it. */
+  private static final String STORAGE_VERSION = "v1.4.0";
+
+  private static final Map<Path, DuckDbFile> OPEN = new HashMap<>();
+
+  private final Path path;
+  private final boolean readOnly;
+  private final ReentrantLock writing = new ReentrantLock();
+  private int references;
+  private Connection root;
+  private RunNote holder;
+
+  private DuckDbFile(Path path, boolean readOnly) {
+    this.path = path;
+    this.readOnly = readOnly;
+  }
+
+  /** The file, with one more reference. It is opened when it is first used. */
+  static DuckDbFile acquire(Path path, boolean readOnly) {
+    Path real = real(path, readOnly);
+    synchronized (OPEN) {
+      DuckDbFile file = OPEN.computeIfAbsent(real, key -> new DuckDbFile(key, readOnly));
+      if (file.readOnly != readOnly) {
+        throw LakeException.notReady(
+            real
+                + (readOnly
+                    ? " is being written by " + file.holderName()
+                    : " is being read by a query of this process")
+                + "; run again when that has ended.");
+      }
+      file.references++;
+      return file;
+    }
+  }
+
+  void release() {
+    // Closing within the monitor: nobody may open the file again before it is closed.
+    synchronized (OPEN) {
+      if (--references > 0) {
+        return;
+      }
+      OPEN.remove(path);
+      if (root != null) {
+        try {
+          root.close();
+        } catch (SQLException e) {
+          throw DuckDbFailure.of(path, "closing the file", e);
+        }
+      }
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Held by whoever writes: one transaction that writes at a time. */
+  ReentrantLock writing() {
+    return writing;
+  }
+
+  /** A connection of its own, which the caller closes. */
+  Connection connect() {
+    try {
+      Connection connection = ((DuckDBConnection) root()).duplicate();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("USE " + ALIAS);
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw DuckDbFailure.of(path, "opening it", e);
+    }
+  }
+
+  /** Makes the run the only one on this file, in this process and beyond. */
+  RunLock lock(String pipeline, String runId) {
+    synchronized (OPEN) {
+      if (holder != null) {
+        throw LakeException.notReady(
+            path
+                + " is in use by "
+                + holder
+                + ". One run at a time works on a DuckDB file: wait"
+                + " until it has ended, then run again.");
+      }
+      try {
+        connect().close();
+      } catch (SQLException e) {
+        throw DuckDbFailure.of(path, "opening it", e);
+      }
+      holder =
+          RunNote.ofThisProcess(pipeline, runId, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+      references++;
+      holder.write(path);
+    }
+    AtomicBoolean held = new AtomicBoolean(true);
+    return () -> {
+      if (held.compareAndSet(true, false)) {
+        unlock();
+      }
+    };
+  }
+
+  private void unlock() {
+    synchronized (OPEN) {
+      holder = null;
+      RunNote.remove(path);
+      release();
+    }
+  }
+
+  /** Fails where another run than this one holds the lock. */
+  void requireNoOtherRun(String runId) {
+    synchronized (OPEN) {
+      if (holder != null && !holder.runId().equals(runId)) {
+        throw LakeException.notReady(
+            path + " is in use by " + holder + ", so run " + runId + " may not write to it.");
+      }
+    }
+  }
+
+  private String holderName() {
+    return holder == null ? "this process" : holder.toString();
+  }
+
+  private Connection root() throws SQLException {
+    synchronized (OPEN) {
+      if (root == null) {
+        root = open();
+      }
+      return root;
+    }
+  }
+
+  private Connection open() throws SQLException {
+    try {
+      Class.forName("org.duckdb.DuckDBDriver");
+    } catch (ClassNotFoundException e) {
+      throw LakeException.arguments(
+          "--warehouse=duckdb:"
+              + path
+              + " needs DuckDB's JDBC driver (org.duckdb:duckdb_jdbc), which is not on the class"
+              + " path. Start it with ./lake, or name a bigquery: warehouse.");
+    }
+    DuckDbSettings settings = DuckDbSettings.fromEnvironment();
+    Properties properties = settings.properties();
+    properties.setProperty("temp_directory", path + ".tmp");
+    Connection connection;
+    try {
+      connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+    } catch (SQLException e) {
+      throw LakeException.arguments(
+          "DuckDB does not start with LAKE_DUCKDB_MEMORY="
+              + settings.memory()
+              + " and LAKE_DUCKDB_THREADS="
+              + settings.threads()
+              + ": "
+              + DuckDbFailure.firstLine(e.getMessage()));
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET GLOBAL TimeZone = 'UTC'");
+      statement.execute(
+          "ATTACH "
+              + Quoted.text(path.toString())
+              + " AS "
+              + ALIAS
+              + (readOnly
+                  ? " (READ_ONLY)"
+                  : Files.exists(path) ? "" : " (STORAGE_VERSION '" + STORAGE_VERSION + "')"));
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** One spelling for one file: links and dots resolved. */
+  private static Path real(Path path, boolean readOnly) {
+    try {
+      if (Files.exists(path)) {
+        return path.toRealPath();
+      }
+      if (readOnly) {
+        throw LakeException.arguments(
+            "There is no warehouse " + path + ". Name the file that a run has written.");
+      }
+      Path folder = path.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      return folder.toRealPath().resolve(path.getFileName());
+    } catch (IOException e) {
+      throw LakeException.arguments(
+          "The folder of "
+              + path
+              + " cannot be made or read ("
+              + e.getClass().getSimpleName()
+              + "). Change its permissions or name another file.");
+    }
+  }
+}
