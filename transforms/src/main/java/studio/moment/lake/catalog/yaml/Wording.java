@@ -26,9 +26,9 @@ public final class Wording {
     return quoted.append(text.codePointCount(0, text.length()) > LONGEST ? "...'" : "'").toString();
   }
 
-  /** {@code , did you mean 'keep'?} where one of the known words is near, else nothing. */
+  /** {@code (did you mean 'keep'?)} where one of the known words is near, else nothing. */
   public static String didYouMean(String word, Collection<String> known) {
-    return nearest(word, known).map(near -> ", did you mean " + quote(near) + "?").orElse("");
+    return nearest(word, known).map(near -> " (did you mean " + quote(near) + "?)").orElse("");
   }
 
   private static Optional<String> nearest(String word, Collection<String> known) {

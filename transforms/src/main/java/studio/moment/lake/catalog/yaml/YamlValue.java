@@ -99,10 +99,12 @@ public final class YamlValue {
       return Optional.empty();
     }
     Map<String, YamlMap.Entry> entries = new LinkedHashMap<>();
+    boolean hasMerge = false;
     for (NodeTuple tuple : mapping.getValue()) {
       YamlValue key = new YamlValue(tuple.getKeyNode(), path, problems);
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-        key.problem("merge keys (<<) are not read; write the entries out, or use patterns");
+        key.problem("merge keys (<<) are not read; write the entries out");
+        hasMerge = true;
         continue;
       }
       key.name("a name as key")
@@ -122,7 +124,7 @@ public final class YamlValue {
                 }
               });
     }
-    return Optional.of(new YamlMap(this, entries));
+    return hasMerge ? Optional.empty() : Optional.of(new YamlMap(this, entries));
   }
 
   /** The value as a list of at least one item. */
