@@ -12,7 +12,9 @@ public record Catalog(List<CatalogTable> tables) implements Serializable {
     tables = List.copyOf(tables);
   }
 
-  /** Every protection that some column has or some pattern gives, to know which keys a run needs. */
+  /**
+   * Every protection that some column has or some pattern gives, to know which keys a run needs.
+   */
   public List<Protection> protections() {
     return tables.stream()
         .flatMap(

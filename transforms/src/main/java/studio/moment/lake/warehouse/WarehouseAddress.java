@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.schema.Dialect;
 
 /**
  * Where a warehouse is, as {@code --warehouse} names it. {@code toString} gives a URI that parses
@@ -29,6 +30,11 @@ public sealed interface WarehouseAddress extends Serializable {
       case "duckdb" -> DuckDb.parse(text.substring(colon + 1));
       default -> throw wrong("'" + text + "' is neither bigquery:PROJECT nor duckdb:FILE");
     };
+  }
+
+  /** What the warehouse can hold. */
+  default Dialect dialect() {
+    return this instanceof BigQuery ? Dialect.BIGQUERY : Dialect.DUCKDB;
   }
 
   private static LakeException wrong(String what) {

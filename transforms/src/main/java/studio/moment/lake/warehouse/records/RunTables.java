@@ -75,7 +75,8 @@ public final class RunTables {
           field("snapshot_at", FieldType.TIMESTAMP, "The point in time the rows stand for"),
           field("watermark", FieldType.STRING, "Newest watermark read, as PostgreSQL text"),
           field("columns_hash", FieldType.STRING, "Fingerprint of columns, types and protections"),
-          field("keys_compared_on", FieldType.DATE, "Run date of the last search for deleted rows"));
+          field(
+              "keys_compared_on", FieldType.DATE, "Run date of the last search for deleted rows"));
 
   private RunTables() {}
 

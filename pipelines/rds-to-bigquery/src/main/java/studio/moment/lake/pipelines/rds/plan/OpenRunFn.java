@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
+import studio.moment.lake.pipelines.rds.StagedFolder;
 import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
@@ -51,6 +52,10 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
     SelectedTables.of(spec);
     resources.warehouse();
     if (!spec.dryRun()) {
+      if (spec.ownsStaging()) {
+        // Runs that were killed left their files; the lock says that none of them is alive.
+        StagedFolder.delete(spec.settings().staging());
+      }
       requireWritable(spec);
     }
     Progress.of(spec.runId()).step("taking a snapshot of " + spec.source());

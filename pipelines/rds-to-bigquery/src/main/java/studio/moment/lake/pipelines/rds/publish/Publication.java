@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
+import studio.moment.lake.pipelines.rds.StagedFolder;
 import studio.moment.lake.pipelines.rds.plan.PlanText;
 import studio.moment.lake.pipelines.rds.plan.Planned;
 import studio.moment.lake.pipelines.rds.plan.RunPlan;

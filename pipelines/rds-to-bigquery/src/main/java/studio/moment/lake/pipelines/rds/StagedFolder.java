@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds.publish;
+package studio.moment.lake.pipelines.rds;
 
 import java.io.IOException;
 import java.util.List;
