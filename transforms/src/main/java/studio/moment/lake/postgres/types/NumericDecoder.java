@@ -2,7 +2,6 @@ package studio.moment.lake.postgres.types;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import studio.moment.lake.warehouse.staging.Values;
 
@@ -41,11 +40,13 @@ final class NumericDecoder implements ValueDecoder {
   private final int precision;
   private final int scale;
   private final TextBuffers buffers = new TextBuffers();
+  private final NumericText text;
 
   NumericDecoder(Form form, int precision, int scale) {
     this.form = form;
     this.precision = precision;
     this.scale = scale;
+    this.text = new NumericText(precision, scale);
   }
 
   @Override
@@ -62,9 +63,11 @@ final class NumericDecoder implements ValueDecoder {
       out.setLong(index, sign == SIGN_NEGATIVE ? -unscaled : unscaled);
       return;
     }
-    BigDecimal value = exact(row, offset + HEADER, digits, weight, sign == SIGN_NEGATIVE);
-    int dscale = BigEndian.int16(row, offset + 6);
-    write(value, dscale, out, index);
+    if (form == Form.TEXT) {
+      text.decode(row, offset, digits, weight, sign == SIGN_NEGATIVE, out, index);
+      return;
+    }
+    write(exact(row, offset + HEADER, digits, weight, sign == SIGN_NEGATIVE), out, index);
   }
 
   private static String special(int sign) {
@@ -127,7 +130,7 @@ final class NumericDecoder implements ValueDecoder {
     return digits == 0 ? BigDecimal.ZERO : value;
   }
 
-  private void write(BigDecimal value, int dscale, Values out, int index) throws RejectedValue {
+  private void write(BigDecimal value, Values out, int index) throws RejectedValue {
     BigDecimal scaled;
     try {
       scaled = value.setScale(scale);
@@ -136,16 +139,6 @@ final class NumericDecoder implements ValueDecoder {
     }
     if (scaled.precision() - scaled.scale() > precision - scale && scaled.signum() != 0) {
       throw tooLarge();
-    }
-    if (form == Form.TEXT) {
-      // As many decimals as PostgreSQL shows: 1.50 stays 1.50.
-      byte[] text =
-          scaled
-              .setScale(Math.min(dscale, scale))
-              .toPlainString()
-              .getBytes(StandardCharsets.US_ASCII);
-      out.setBytes(index, text, 0, text.length);
-      return;
     }
     int size = form == Form.BYTES_16 ? 16 : 32;
     byte[] target = buffers.next(index, size);
@@ -156,11 +149,18 @@ final class NumericDecoder implements ValueDecoder {
   }
 
   private RejectedValue tooLarge() {
-    return new RejectedValue(
-        "numeric with more than " + (precision - scale) + " digits before the point");
+    return tooLarge(precision - scale);
   }
 
   private RejectedValue tooPrecise() {
-    return new RejectedValue("numeric with more than " + scale + " digits after the point");
+    return tooPrecise(scale);
+  }
+
+  static RejectedValue tooLarge(int digits) {
+    return new RejectedValue("numeric with more than " + digits + " digits before the point");
+  }
+
+  static RejectedValue tooPrecise(int digits) {
+    return new RejectedValue("numeric with more than " + digits + " digits after the point");
   }
 }

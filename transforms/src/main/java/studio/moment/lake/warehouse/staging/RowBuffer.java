@@ -46,6 +46,19 @@ public final class RowBuffer {
     return lists[column];
   }
 
+  /** A copy that stays as it is when this row changes. */
+  RowBuffer copy() {
+    RowBuffer copy = new RowBuffer(columns());
+    copy.values.copyFrom(values);
+    for (int column = 0; column < lists.length; column++) {
+      if (lists[column] != null) {
+        copy.lists[column] = new Values(lists[column].size());
+        copy.lists[column].copyFrom(lists[column]);
+      }
+    }
+    return copy;
+  }
+
   /** Bytes that the row's values take, as far as row limits are concerned. */
   public long byteSize() {
     long bytes = values.byteSize();

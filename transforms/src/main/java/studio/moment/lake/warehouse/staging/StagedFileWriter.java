@@ -30,7 +30,8 @@ public final class StagedFileWriter implements AutoCloseable {
   private final TableSchema schema;
   private final Dialect dialect;
   private final MessageType layout;
-  private final ParquetProperties properties;
+  private ParquetProperties properties;
+  private FirstRows firstRows = new FirstRows();
   private final ZstdCompressor compressor = new ZstdCompressor();
   private final String uri;
   private final ChannelOutputFile output;
@@ -45,14 +46,7 @@ public final class StagedFileWriter implements AutoCloseable {
     this.schema = schema;
     this.dialect = dialect;
     this.layout = ParquetLayout.of(schema, dialect);
-    this.properties =
-        ParquetProperties.builder()
-            .withPageSize(PAGE_BYTES)
-            .withDictionaryPageSize(DICTIONARY_BYTES)
-            // Loads read every row: minima and maxima would only be one more place for values.
-            .withStatisticsEnabled(false)
-            .withSizeStatisticsEnabled(false)
-            .build();
+    this.properties = properties(List.of());
     this.output = new ChannelOutputFile(uri);
     this.file =
         new ParquetFileWriter(
@@ -78,6 +72,26 @@ public final class StagedFileWriter implements AutoCloseable {
 
   /** Adds a row whose {@link RowBuffer#byteSize} is known already. */
   public void write(RowBuffer row, long rowBytes) throws IOException {
+    rows++;
+    if (firstRows != null) {
+      if (firstRows.add(row, rowBytes)) {
+        return;
+      }
+      addFirstRows();
+    }
+    add(row, rowBytes);
+  }
+
+  private void addFirstRows() throws IOException {
+    FirstRows kept = firstRows;
+    firstRows = null;
+    properties = properties(kept.variedColumns(schema));
+    for (RowBuffer row : kept.rows()) {
+      add(row, row.byteSize());
+    }
+  }
+
+  private void add(RowBuffer row, long rowBytes) throws IOException {
     if (groupBytes > 0 && groupBytes + rowBytes > ROW_GROUP_BYTES) {
       flushGroup();
     }
@@ -86,7 +100,18 @@ public final class StagedFileWriter implements AutoCloseable {
     }
     group.add(row);
     groupBytes += rowBytes;
-    rows++;
+  }
+
+  private static ParquetProperties properties(List<String> variedColumns) {
+    ParquetProperties.Builder properties =
+        ParquetProperties.builder()
+            .withPageSize(PAGE_BYTES)
+            .withDictionaryPageSize(DICTIONARY_BYTES)
+            // Loads read every row: minima and maxima would only be one more place for values.
+            .withStatisticsEnabled(false)
+            .withSizeStatisticsEnabled(false);
+    variedColumns.forEach(column -> properties.withDictionaryEncoding(column, false));
+    return properties.build();
   }
 
   /** Rows written so far. */
@@ -101,6 +126,9 @@ public final class StagedFileWriter implements AutoCloseable {
 
   /** Completes the file. */
   public StagedFile finish() throws IOException {
+    if (firstRows != null) {
+      addFirstRows();
+    }
     flushGroup();
     file.end(Map.of());
     file.close();

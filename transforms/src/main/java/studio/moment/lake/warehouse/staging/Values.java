@@ -92,6 +92,32 @@ public final class Values {
     return lengths[index];
   }
 
+  /** Makes this a copy that shares no memory with the other. */
+  void copyFrom(Values other) {
+    resize(other.size);
+    System.arraycopy(other.longs, 0, longs, 0, size);
+    for (int index = 0; index < size; index++) {
+      if (other.arrays[index] != null) {
+        int from = other.offsets[index];
+        arrays[index] = Arrays.copyOfRange(other.arrays[index], from, from + other.lengths[index]);
+        offsets[index] = 0;
+      }
+      lengths[index] = other.lengths[index];
+    }
+  }
+
+  /** A hash of one value, good enough to count different ones. */
+  long hash(int index) {
+    if (arrays[index] == null) {
+      return longs[index] * 0x9E3779B97F4A7C15L;
+    }
+    long hash = lengths[index];
+    for (int i = offsets[index]; i < offsets[index] + lengths[index]; i++) {
+      hash = hash * 31 + arrays[index][i];
+    }
+    return hash;
+  }
+
   long byteSize() {
     long bytes = 8L * size;
     for (int index = 0; index < size; index++) {
