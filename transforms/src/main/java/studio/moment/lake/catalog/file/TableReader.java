@@ -21,7 +21,7 @@ import studio.moment.lake.catalog.yaml.YamlValue;
 
 /** Reads one entry of {@code tables}. */
 final class TableReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       Stream.of(
               List.of("table", "as", "description", "key", "mode"),
               ModeReader.INCREMENTAL_KEYS,
