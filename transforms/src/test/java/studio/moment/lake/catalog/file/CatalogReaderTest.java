@@ -277,6 +277,25 @@ class CatalogReaderTest {
   }
 
   @Test
+  void a_description_over_several_lines_ends_without_a_line_break() {
+    CatalogTable table =
+        only(
+            """
+            description: |
+              One row per booking.
+              Changed when it is paid.
+            columns:
+              a:
+                class: keep
+                description: >
+                  Gross
+                  amount
+            """);
+    assertThat(table.description()).isEqualTo("One row per booking.\nChanged when it is paid.");
+    assertThat(table.columns().get(0).rule().description()).isEqualTo("Gross amount");
+  }
+
+  @Test
   void windows_line_ends_and_a_byte_order_mark_change_nothing() {
     String text = "version: 1\ntables:\n  - table: t\n    columns: {a: keep}\n";
     assertThat(
