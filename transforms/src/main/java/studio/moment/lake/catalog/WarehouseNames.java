@@ -26,8 +26,9 @@ public final class WarehouseNames {
 
   /** Why no table can have that name, or empty. */
   public static Optional<String> tableProblem(String name) {
-    if (!TABLE.matcher(name).matches()) {
-      return Optional.of("a table's name holds letters, digits, '_', '-' and spaces only");
+    if (!TABLE.matcher(name).matches() || !name.equals(name.strip())) {
+      return Optional.of(
+          "a table's name holds letters, digits, '_', '-' and, within it, spaces only");
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > MAX_TABLE_BYTES) {
       return Optional.of("a table's name has at most 1,000 bytes");
@@ -40,9 +41,10 @@ public final class WarehouseNames {
 
   /** Why no column can have that name, or empty. */
   public static Optional<String> columnProblem(String name) {
-    if (!COLUMN.matcher(name).matches()) {
+    if (!COLUMN.matcher(name).matches() || !name.equals(name.strip())) {
       return Optional.of(
-          "a column's name holds letters, digits, '_', '-', spaces and & % = + : ' < > # | only");
+          "a column's name holds letters, digits, '_', '-', & % = + : ' < > # | and, within it,"
+              + " spaces only");
     }
     if (name.codePointCount(0, name.length()) > MAX_COLUMN_CHARACTERS) {
       return Optional.of("a column's name has at most 300 characters");

@@ -64,7 +64,19 @@ class TargetNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.b", "a$b", "a\"b", "a/b", "a\nb", "", "orders__staging", "A__STAGING"})
+  @ValueSource(
+      strings = {
+        "a.b",
+        "a$b",
+        "a\"b",
+        "a/b",
+        "a\nb",
+        " a",
+        "a ",
+        "",
+        "orders__staging",
+        "A__STAGING"
+      })
   void a_name_that_no_warehouse_takes_is_refused(String name) {
     refused(List.of(table("public", name, null, 7)), "catalog line 7: no warehouse table can be");
   }

@@ -18,6 +18,8 @@ class WarehouseNamesTest {
   @ValueSource(
       strings = {
         "",
+        " a",
+        "a ",
         "a.b",
         "a\"b",
         "a`b",

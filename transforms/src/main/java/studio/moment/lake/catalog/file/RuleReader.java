@@ -90,7 +90,10 @@ final class RuleReader {
             .flatMap(value -> value.choice(NullElements.class))
             .orElse(NullElements.REJECT);
     String description =
-        map.get("description").flatMap(value -> value.text("a text", MAX_DESCRIPTION)).orElse("");
+        map.get("description")
+            .flatMap(value -> value.text("a text", MAX_DESCRIPTION))
+            .map(String::strip)
+            .orElse("");
     Optional<String> policyTag = map.get("policyTag").flatMap(RuleReader::policyTag);
     if (map.whole().problems().count() > before) {
       return Optional.empty();

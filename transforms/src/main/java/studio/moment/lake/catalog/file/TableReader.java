@@ -21,7 +21,7 @@ import studio.moment.lake.catalog.yaml.YamlValue;
 
 /** Reads one entry of {@code tables}. */
 final class TableReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       Stream.of(
               List.of("table", "as", "description", "key", "mode"),
               ModeReader.INCREMENTAL_KEYS,
@@ -50,7 +50,7 @@ final class TableReader {
 
   /** A description of a table, as long as BigQuery takes it. */
   static Optional<String> description(YamlValue value) {
-    return value.text("a text", MAX_DESCRIPTION);
+    return value.text("a text", MAX_DESCRIPTION).map(String::strip);
   }
 
   /** The table, as far as it is readable; empty where it has no readable name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
 import studio.moment.lake.catalog.LoadMode;
+import studio.moment.lake.catalog.ResolvedTable;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.Protection.Granularity;
 import studio.moment.lake.privacy.Protection.MaskShape;
@@ -121,6 +123,16 @@ class CatalogReaderTest {
             new Protection.Generalise(new Granularity.District()),
             new Protection.Mask(MaskShape.CARD),
             new Protection.Generalise(new Granularity.IpPrefix()));
+  }
+
+  @Test
+  void a_catalog_travels_to_workers_unchanged() {
+    Catalog catalog = CatalogReader.read(CatalogCorpus.complete(), "catalog.yaml");
+    assertThat(SerializableUtils.clone(catalog)).isEqualTo(catalog);
+    ResolvedTable resolved =
+        ResolvedTable.resolve(catalog.tables().get(1), List.of("order_id", "extra"));
+    assertThat(resolved.problems()).isNotEmpty();
+    assertThat(SerializableUtils.clone(resolved)).isEqualTo(resolved);
   }
 
   @Test
@@ -262,6 +274,25 @@ class CatalogReaderTest {
             """);
     assertThat(table.columns().get(1).rule()).isEqualTo(table.columns().get(0).rule());
     assertThat(table.columns().get(1).line()).isEqualTo(6);
+  }
+
+  @Test
+  void a_description_over_several_lines_ends_without_a_line_break() {
+    CatalogTable table =
+        only(
+            """
+            description: |
+              One row per booking.
+              Changed when it is paid.
+            columns:
+              a:
+                class: keep
+                description: >
+                  Gross
+                  amount
+            """);
+    assertThat(table.description()).isEqualTo("One row per booking.\nChanged when it is paid.");
+    assertThat(table.columns().get(0).rule().description()).isEqualTo("Gross amount");
   }
 
   @Test

@@ -110,7 +110,7 @@ class CatalogSchemaTest {
     words.addAll(pieces.stream().filter(CatalogSchemaTest::isWord).toList());
     Random random = new Random(20260101);
     int accepted = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
       List<String> changed = new ArrayList<>(pieces);
       for (int at = random.nextInt(pieces.size()), left = 1 + random.nextInt(2); left > 0; ) {
         if (isWord(pieces.get(at))) {
@@ -125,7 +125,7 @@ class CatalogSchemaTest {
         assertThat(SCHEMA.validate(YAML.readTree(text))).as(text).isEmpty();
       }
     }
-    assertThat(accepted).as("files that are still right").isBetween(50, 550);
+    assertThat(accepted).as("files that are still right").isBetween(30, 270);
   }
 
   private static boolean isRead(String text) {
