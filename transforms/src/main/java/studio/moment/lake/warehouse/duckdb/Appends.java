@@ -14,6 +14,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
 import studio.moment.lake.warehouse.staging.StagedFile;
 import studio.moment.lake.warehouse.staging.StagedRows;
 
@@ -83,16 +84,12 @@ final class Appends implements AutoCloseable {
 
   private void insert(Sql sql, TableCatalog catalog, Staged one, TableName table)
       throws SQLException {
-    Publication.makeRoom(sql, catalog, table, one.rows().schema());
+    TableSchema wanted = one.rows().schema();
+    TableSchema there = Publication.makeRoom(sql, catalog, table, wanted);
     TableName temporary = new TableName(table.dataset(), table.table() + "__rows").staging();
-    catalog.create(temporary, one.rows().schema());
-    new StagedParquet(table, one.rows().schema(), List.of(one.file())).insertInto(sql, temporary);
-    sql.run(
-        "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s"
-            .formatted(
-                Quoted.table(table),
-                Publication.columns(one.rows().schema()),
-                Quoted.table(temporary)));
+    catalog.create(temporary, wanted);
+    new StagedParquet(table, wanted, List.of(one.file())).insertInto(sql, temporary);
+    Publication.insert(sql, table, there, wanted, temporary);
     catalog.drop(temporary);
     sql.run(
         "INSERT INTO %s VALUES (%s, lower(%s), lower(%s), %d, now())"

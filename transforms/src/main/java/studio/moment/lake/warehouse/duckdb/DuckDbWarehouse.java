@@ -14,6 +14,7 @@ import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WriteMode;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.SchemaChanges;
 import studio.moment.lake.warehouse.schema.TableName;
@@ -86,7 +87,9 @@ public final class DuckDbWarehouse implements Warehouse {
               (sql, catalog) -> {
                 StagingTable staging = new StagingTable(load);
                 staging.fill(sql, catalog);
-                Publication.requireOneDay(sql, load);
+                if (load.mode() instanceof WriteMode.ReplaceDay replace) {
+                  new OneDay(load, replace.day()).requireStaged(sql);
+                }
                 return readBack(sql, catalog, load.target(), staging.rows());
               }));
     }

@@ -1,7 +1,6 @@
 package studio.moment.lake.warehouse.duckdb;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +8,6 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.WriteMode;
 import studio.moment.lake.warehouse.schema.Field;
-import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.SchemaChanges;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;
@@ -21,6 +19,7 @@ final class Publication {
   private final TableLoad load;
   private final StagingTable staging;
   private final String target;
+  private TableSchema there;
 
   Publication(Sql sql, TableCatalog catalog, TableLoad load) {
     this.sql = sql;
@@ -31,54 +30,78 @@ final class Publication {
   }
 
   void run() throws SQLException {
-    makeRoom(sql, catalog, load.target(), load.schema());
+    there = makeRoom(sql, catalog, load.target(), load.schema());
     if (load.mode() instanceof WriteMode.Replace) {
       sql.run("DELETE FROM " + target);
       insert();
     } else if (load.mode() instanceof WriteMode.ReplaceDay replace) {
-      requireOneDay(sql, load);
-      sql.run("DELETE FROM " + target + " WHERE " + ofDay(load, replace.day()));
+      OneDay day = new OneDay(load, replace.day());
+      day.requireStaged(sql);
+      sql.run("DELETE FROM %s WHERE %s".formatted(target, day.condition(there)));
       insert();
     } else if (load.mode() instanceof WriteMode.Merge merge) {
       merge(merge);
     }
   }
 
-  /** Makes the table, or the columns it lacks. */
-  static void makeRoom(Sql sql, TableCatalog catalog, TableName table, TableSchema wanted)
+  /** Makes the table, or the columns it lacks, and tells what it looked like before that. */
+  static TableSchema makeRoom(Sql sql, TableCatalog catalog, TableName table, TableSchema wanted)
       throws SQLException {
     Optional<TableSchema> there = catalog.read(table);
     if (there.isEmpty()) {
       catalog.create(table, wanted);
-    } else {
-      SchemaChanges.requirePublishable(table, there.get(), wanted);
-      catalog.adapt(table, wanted, there.get());
+      return wanted;
     }
+    SchemaChanges.requirePublishable(table, there.get(), wanted);
+    catalog.adapt(table, wanted, there.get());
+    return there.get();
   }
 
   private void insert() throws SQLException {
+    insert(sql, load.target(), there, load.schema(), staging.rows());
+  }
+
+  /** Inserts all rows of a table that has the columns of {@code wanted}. */
+  static void insert(
+      Sql sql, TableName target, TableSchema there, TableSchema wanted, TableName from)
+      throws SQLException {
     sql.run(
-        "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s"
-            .formatted(target, columns(load.schema()), Quoted.table(staging.rows())));
+        "INSERT INTO %s (%s) SELECT %s FROM %s"
+            .formatted(
+                Quoted.table(target),
+                Quoted.names(
+                    wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
+                Quoted.names(wanted.fields().stream().map(Field::name).toList()),
+                Quoted.table(from)));
+  }
+
+  /** A column as the table spells it: DuckDB disregards case in ASCII letters only. */
+  private static String spelled(TableSchema there, String column) {
+    return there.field(column).map(Field::name).orElse(column);
   }
 
   private void merge(WriteMode.Merge merge) throws SQLException {
     requireKey(load.target(), load.schema(), merge.key());
     sql.run(
         "DELETE FROM %s AS old USING %s AS new WHERE %s"
-            .formatted(target, Quoted.table(staging.rows()), sameKey(merge.key())));
+            .formatted(target, Quoted.table(staging.rows()), sameKey(load.schema(), merge.key())));
     insert();
     if (merge.present().isPresent()) {
-      requireKey(load.target(), merge.present().get().schema(), merge.key());
+      TableSchema keys = merge.present().get().schema();
+      requireKey(load.target(), keys, merge.key());
       sql.run(
           "DELETE FROM %s AS old WHERE NOT EXISTS (SELECT 1 FROM %s AS new WHERE %s)"
-              .formatted(target, Quoted.table(staging.keys()), sameKey(merge.key())));
+              .formatted(target, Quoted.table(staging.keys()), sameKey(keys, merge.key())));
     }
   }
 
-  private static String sameKey(List<String> key) {
+  private String sameKey(TableSchema staged, List<String> key) {
     return key.stream()
-        .map(column -> "old.%1$s IS NOT DISTINCT FROM new.%1$s".formatted(Quoted.name(column)))
+        .map(
+            column ->
+                "old.%s IS NOT DISTINCT FROM new.%s"
+                    .formatted(
+                        Quoted.name(spelled(there, column)), Quoted.name(spelled(staged, column))))
         .collect(Collectors.joining(" AND "));
   }
 
@@ -96,53 +119,5 @@ final class Publication {
                 + ": it is repeated or not among the staged columns.");
       }
     }
-  }
-
-  /** Fails where a staged row is not of the day that the load replaces. */
-  static void requireOneDay(Sql sql, TableLoad load) throws SQLException {
-    if (!(load.mode() instanceof WriteMode.ReplaceDay replace)) {
-      return;
-    }
-    long others =
-        sql.number(
-            "SELECT count(*) FROM %s WHERE (%s) IS NOT TRUE"
-                .formatted(Quoted.table(load.target().staging()), ofDay(load, replace.day())));
-    if (others > 0) {
-      throw LakeException.checkFailed(
-          "%d staged rows of %s are not of %s, the day they were to replace; nothing was published."
-              .formatted(others, load.target(), replace.day()));
-    }
-  }
-
-  private static String ofDay(TableLoad load, LocalDate day) {
-    Partitioning by = load.schema().partitioning();
-    Field field =
-        by == null || by.unit() != Partitioning.Unit.DAY
-            ? null
-            : load.schema().field(by.column()).orElse(null);
-    if (field == null || field.repeated()) {
-      throw LakeException.arguments(
-          "Table "
-              + load.target()
-              + " is not partitioned by day, so no day of it can be replaced.");
-    }
-    String column = Quoted.name(field.name());
-    return switch (field.type()) {
-      case DATE -> "%s = DATE '%s'".formatted(column, day);
-      case DATETIME ->
-          "%s BETWEEN TIMESTAMP '%2$s 00:00:00' AND TIMESTAMP '%2$s 23:59:59.999999'"
-              .formatted(column, day);
-      case TIMESTAMP ->
-          "%s BETWEEN TIMESTAMPTZ '%2$s 00:00:00Z' AND TIMESTAMPTZ '%2$s 23:59:59.999999Z'"
-              .formatted(column, day);
-      default ->
-          throw LakeException.arguments(
-              "Column %s of %s is %s and has no days."
-                  .formatted(field.name(), load.target(), field.typeName()));
-    };
-  }
-
-  static String columns(TableSchema schema) {
-    return Quoted.names(schema.fields().stream().map(Field::name).toList());
   }
 }
