@@ -27,8 +27,8 @@ import studio.moment.lake.runs.options.OptionTable;
  * RDS PostgreSQL to the warehouse, protected on the way.
  *
  * <p>One run: open (lock the warehouse, take one snapshot, plan) - stage the slices (COPY, decode,
- * protect, Parquet) - publish (load, verify all, publish all, record). Elements are slices, never rows,
- * and the graph is the same whatever the number of tables.
+ * protect, Parquet) - publish (load, verify all, publish all, record). Elements are slices, never
+ * rows, and the graph is the same whatever the number of tables.
  */
 public final class RdsToBigQuery {
   private RdsToBigQuery() {}
@@ -47,7 +47,10 @@ public final class RdsToBigQuery {
    */
   public static int run(String... args) {
     return CommandLine.run(
-        args, help(), () -> Arguments.parse(RdsToBigQueryOptions.class, args), RdsToBigQuery::launch);
+        args,
+        help(),
+        () -> Arguments.parse(RdsToBigQueryOptions.class, args),
+        RdsToBigQuery::launch);
   }
 
   /** Builds the graph and runs it; returns when the runner does. */
@@ -82,15 +85,14 @@ public final class RdsToBigQuery {
             .apply("SpreadSlices", Reshuffle.viaRandomKey())
             .apply("Stage", ParDo.of(new StageSliceFn(spec, plan)).withSideInputs(plan))
             .setCoder(SerializableCoder.of(SliceOutcome.class));
-    PCollectionView<Iterable<SliceOutcome>> staged =
-        outcomes.apply("Staged", View.asIterable());
+    PCollectionView<Iterable<SliceOutcome>> staged = outcomes.apply("Staged", View.asIterable());
 
     planned.apply("Publish", ParDo.of(new PublishRunFn(spec, staged)).withSideInputs(staged));
   }
 
   /**
-   * DirectRunner checks by default that no function changes an element: a test's concern, and twenty
-   * times slower. What the user set stays.
+   * DirectRunner checks by default that no function changes an element: a test's concern, and
+   * twenty times slower. What the user set stays.
    */
   private static void tuneForLaptops(RdsToBigQueryOptions options, String[] args) {
     if (options.getRunner() != DirectRunner.class) {

@@ -20,8 +20,9 @@ import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.Warehouses;
 
 /**
- * What one process holds for a run from step to step: the locked warehouse, the keys, the readers, the
- * snapshot. A worker that did not open the run opens what it needs itself; a run may lock twice.
+ * What one process holds for a run from step to step: the locked warehouse, the keys, the readers,
+ * the snapshot. A worker that did not open the run opens what it needs itself; a run may lock
+ * twice.
  */
 public final class RunResources {
   private static final Map<String, RunResources> OPEN = new ConcurrentHashMap<>();
@@ -121,8 +122,10 @@ public final class RunResources {
     if (warehouse == null) {
       return;
     }
-    try (Warehouse closing = warehouse) {
+    try {
       lock.close();
+    } finally {
+      warehouse.close();
     }
   }
 }

@@ -11,12 +11,14 @@ import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
 
 /**
- * A run as it was asked for. It travels in the job graph, so it names secrets and keys but holds none.
+ * A run as it was asked for. It travels in the job graph, so it names secrets and keys but holds
+ * none.
  *
  * @param tables restricts the catalog's tables; empty: all of them
  * @param keyset null where the catalog needs no keys
  * @param staging folder of this run's files, without a slash at the end
- * @param ownsStaging whether everything beside that folder belongs to earlier runs of this warehouse
+ * @param ownsStaging whether everything beside that folder belongs to earlier runs of this
+ *     warehouse
  * @param readers connections of one worker that read slices; one more holds the snapshot
  * @param runReport null where none was asked for
  */

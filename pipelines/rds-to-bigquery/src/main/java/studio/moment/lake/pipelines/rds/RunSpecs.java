@@ -30,7 +30,10 @@ import studio.moment.lake.runs.Secret;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
 
-/** Reads a run's options into a spec: every mistake that can be seen without a connection is seen here. */
+/**
+ * Reads a run's options into a spec: every mistake that can be seen without a connection is seen
+ * here.
+ */
 final class RunSpecs {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
@@ -42,7 +45,12 @@ final class RunSpecs {
     Instant now = clock.instant();
     LocalDate runDate = RunDate.parse(options.getRunDate(), clock);
     String runId =
-        RunSpec.PIPELINE + "-" + runDate + "-" + STAMP.format(now) + "-"
+        RunSpec.PIPELINE
+            + "-"
+            + runDate
+            + "-"
+            + STAMP.format(now)
+            + "-"
             + UUID.randomUUID().toString().substring(0, 8);
     SourceAddress source =
         SourceAddress.parse(
@@ -90,7 +98,10 @@ final class RunSpecs {
     } catch (IOException | RuntimeException e) {
       throw new LakeException(
           ExitCode.ARGUMENTS,
-          "The catalog " + uri + " cannot be read (" + e.getClass().getSimpleName()
+          "The catalog "
+              + uri
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
               + "). Check --catalog; ./lake demo writes an example.",
           e);
     }
@@ -150,7 +161,8 @@ final class RunSpecs {
     root = root.replaceAll("/+$", "");
     if (warehouse instanceof WarehouseAddress.BigQuery && !root.startsWith("gs://")) {
       throw LakeException.arguments(
-          "BigQuery loads from Cloud Storage, but the staging folder is " + root
+          "BigQuery loads from Cloud Storage, but the staging folder is "
+              + root
               + ". Name one as --staging=gs://bucket/path.");
     }
     return root.contains("://") ? root : Path.of(root).toAbsolutePath().toString();
@@ -160,7 +172,8 @@ final class RunSpecs {
   private static int readers(RdsToBigQueryOptions options) {
     if (options.getConnections() < MIN_CONNECTIONS) {
       throw LakeException.arguments(
-          "--connections=" + options.getConnections()
+          "--connections="
+              + options.getConnections()
               + " is too few: one connection holds the snapshot and at least one reads.");
     }
     int workers =

@@ -8,8 +8,8 @@ import java.util.List;
 import studio.moment.lake.postgres.types.ColumnMapping;
 
 /**
- * A fingerprint of a target's columns. Where it changes, rows loaded before look different from rows
- * loaded now, and the table is read whole again.
+ * A fingerprint of a target's columns. Where it changes, rows loaded before look different from
+ * rows loaded now, and the table is read whole again.
  */
 final class ColumnsHash {
   private static final int BYTES = 16;

@@ -18,7 +18,17 @@ final class IncrementalRead {
   /** Types a watermark can have, and what is subtracted from it for the overlap. */
   private static final Map<String, Boolean> IS_TIME =
       Map.of(
-          "timestamptz", true, "timestamp", true, "date", true, "int2", false, "int4", false, "int8",
+          "timestamptz",
+          true,
+          "timestamp",
+          true,
+          "date",
+          true,
+          "int2",
+          false,
+          "int4",
+          false,
+          "int8",
           false);
 
   private final Incremental mode;
@@ -39,7 +49,10 @@ final class IncrementalRead {
             .orElseThrow(
                 () ->
                     LakeException.arguments(
-                        "The watermark " + mode.watermark() + " of " + table.source()
+                        "The watermark "
+                            + mode.watermark()
+                            + " of "
+                            + table.source()
                             + " is no column of it."));
     this.column = Identifiers.quote(source.name());
     this.type = source.type().name();
@@ -60,7 +73,10 @@ final class IncrementalRead {
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(
-                "select max(" + column + ")::text from " + relation.quoted()
+                "select max("
+                    + column
+                    + ")::text from "
+                    + relation.quoted()
                     // Infinity would end all increments.
                     + (IS_TIME.get(type) ? " where isfinite(" + column + ")" : ""))) {
       result.next();
@@ -69,8 +85,8 @@ final class IncrementalRead {
   }
 
   /**
-   * The rows that are new since a watermark. Rows without one are always new: nothing else would ever
-   * find them.
+   * The rows that are new since a watermark. Rows without one are always new: nothing else would
+   * ever find them.
    */
   String condition(String since) {
     return column + " >= " + bound(since) + " or " + column + " is null";

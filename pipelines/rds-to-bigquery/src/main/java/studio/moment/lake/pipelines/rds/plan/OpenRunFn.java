@@ -18,8 +18,8 @@ import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.report.Check;
 
 /**
- * Opens the run: keys, staging place, lock, snapshot, plan. Emits the plan, or the reason why there is
- * none, and the slices.
+ * Opens the run: keys, staging place, lock, snapshot, plan. Emits the plan, or the reason why there
+ * is none, and the slices.
  */
 public final class OpenRunFn extends DoFn<RunSpec, Planned> {
   private static final long serialVersionUID = 1L;
@@ -62,7 +62,9 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
     return new RunPlanner(spec, resources.warehouse()).plan(keysetCheck);
   }
 
-  /** A staging place that cannot be written to is told before the database is asked for anything. */
+  /**
+   * A staging place that cannot be written to is told before the database is asked for anything.
+   */
   private static void requireWritable(RunSpec spec) {
     String marker = spec.staging() + "/_started";
     try (WritableByteChannel channel =

@@ -32,7 +32,8 @@ public final class PlanText {
                 column.field().name(), column.field().typeName(), protection(column)));
       }
       for (String name : table.unnamed()) {
-        text.append(String.format("  %-32s %-16s %s%n", name, "-", "not in the catalog: not loaded"));
+        text.append(
+            String.format("  %-32s %-16s %s%n", name, "-", "not in the catalog: not loaded"));
       }
     }
     for (Check check : plan.checks()) {

@@ -100,8 +100,7 @@ public final class RunPlanner {
     checks.add(snapshotAge(holder.snapshot().takenAt(), tables, states));
     checks.add(unnamedColumns(tables));
     slices.sort(Comparator.comparingLong(Slice::bytes).reversed());
-    return new Result(
-        new RunPlan(holder.snapshot(), tables, keysetCheck, checks), slices);
+    return new Result(new RunPlan(holder.snapshot(), tables, keysetCheck, checks), slices);
   }
 
   /** All problems in one message; the gravest decides the code. */
@@ -131,8 +130,7 @@ public final class RunPlanner {
         newest = state.snapshotAt().isAfter(newest) ? state.snapshotAt() : newest;
       }
     }
-    Status status =
-        newer.isEmpty() ? Status.PASSED : spec.force() ? Status.WARNED : Status.FAILED;
+    Status status = newer.isEmpty() ? Status.PASSED : spec.force() ? Status.WARNED : Status.FAILED;
     return new Check(
         "snapshot is not older than what is published",
         status,
@@ -146,8 +144,7 @@ public final class RunPlanner {
     String unnamed =
         tables.stream()
             .flatMap(
-                table ->
-                    table.unnamed().stream().map(name -> table.rows().source() + "." + name))
+                table -> table.unnamed().stream().map(name -> table.rows().source() + "." + name))
             .collect(Collectors.joining(", "));
     Status status =
         unnamed.isEmpty() ? Status.PASSED : spec.strict() ? Status.FAILED : Status.WARNED;

@@ -15,8 +15,8 @@ public final class SelectedTables {
   private SelectedTables() {}
 
   /**
-   * The catalog's tables with their targets, restricted to {@code --tables} where it is given. Target
-   * names are resolved over the whole catalog: they do not depend on the restriction.
+   * The catalog's tables with their targets, restricted to {@code --tables} where it is given.
+   * Target names are resolved over the whole catalog: they do not depend on the restriction.
    *
    * @throws LakeException ARGUMENTS naming what the catalog does not have
    */

@@ -70,8 +70,7 @@ final class TablePlanner {
       throws SQLException {
     requireRows(table, relation);
     ResolvedTable resolved =
-        ResolvedTable.resolve(
-            table, relation.columns().stream().map(SourceColumn::name).toList());
+        ResolvedTable.resolve(table, relation.columns().stream().map(SourceColumn::name).toList());
     requireNone(resolved.problems());
     List<ColumnMapping> columns = columns(table, relation, resolved);
     List<String> key = key(table, relation, resolved);
@@ -160,8 +159,7 @@ final class TablePlanner {
               + " from this database user, so it would be loaded in part. Read as the table's owner"
               + " or as a user with BYPASSRLS, or take the table out of the catalog.");
     }
-    if (!relation.selectable()
-        && relation.columns().stream().noneMatch(SourceColumn::readable)) {
+    if (!relation.selectable() && relation.columns().stream().noneMatch(SourceColumn::readable)) {
       throw LakeException.arguments(
           "This database user may not read "
               + table.source()
@@ -204,8 +202,7 @@ final class TablePlanner {
   }
 
   /** The declared key, else the primary key where all of it is loaded under its own name. */
-  private static List<String> key(
-      CatalogTable table, Relation relation, ResolvedTable resolved) {
+  private static List<String> key(CatalogTable table, Relation relation, ResolvedTable resolved) {
     if (!table.key().isEmpty()) {
       return table.key();
     }
@@ -213,10 +210,7 @@ final class TablePlanner {
         relation.primaryKey().stream()
             .allMatch(
                 name ->
-                    resolved
-                        .column(name)
-                        .filter(column -> column.from().equals(name))
-                        .isPresent());
+                    resolved.column(name).filter(column -> column.from().equals(name)).isPresent());
     return loaded ? relation.primaryKey() : List.of();
   }
 

@@ -125,15 +125,15 @@ final class Publication {
     }
   }
 
-  private void verifyStaged(
-      Warehouse warehouse, List<TableLoad> loads, List<LoadedTable> staged) {
+  private void verifyStaged(Warehouse warehouse, List<TableLoad> loads, List<LoadedTable> staged) {
     for (int i = 0; i < loads.size(); i++) {
       TableTotals table = tables.get(i);
       TableLoad load = loads.get(i);
       LoadedTable loaded = staged.get(i);
       String name = load.target().toString();
       table.loaded(loaded.rows());
-      checks.add(Check.equal(name + ": loaded rows = staged rows", table.stagedRows(), loaded.rows()));
+      checks.add(
+          Check.equal(name + ": loaded rows = staged rows", table.stagedRows(), loaded.rows()));
       checks.add(
           Check.equal(
               name + ": columns and policy tags as planned",

@@ -11,15 +11,15 @@ import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 import studio.moment.lake.runs.LakeException;
 
 /**
- * The last step: publishes the run or records why not, gives everything back, and fails the job where
- * the run failed.
+ * The last step: publishes the run or records why not, gives everything back, and fails the job
+ * where the run failed.
  */
 public final class PublishRunFn extends DoFn<Planned, Void> {
   private static final long serialVersionUID = 1L;
 
   /**
-   * How runs of this process ended. A runner repeats a failed step; the repetition must fail in the same
-   * way, not find the staged files gone.
+   * How runs of this process ended. A runner repeats a failed step; the repetition must fail in the
+   * same way, not find the staged files gone.
    */
   private static final Map<String, LakeException> FAILURES = new ConcurrentHashMap<>();
 

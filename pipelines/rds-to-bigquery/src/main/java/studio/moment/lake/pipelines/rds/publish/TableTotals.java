@@ -96,9 +96,7 @@ final class TableTotals {
   }
 
   private WriteMode.PresentKeys presentKeys() {
-    return plan.keys() == null
-        ? null
-        : new WriteMode.PresentKeys(plan.keys().schema(), keyFiles);
+    return plan.keys() == null ? null : new WriteMode.PresentKeys(plan.keys().schema(), keyFiles);
   }
 
   TableReport report() {

@@ -22,8 +22,8 @@ import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 
 /**
- * Stages one slice, again on a new connection where one broke. Every attempt writes a file of its own
- * and only a finished one is reported, so no row is there twice.
+ * Stages one slice, again on a new connection where one broke. Every attempt writes a file of its
+ * own and only a finished one is reported, so no row is there twice.
  */
 final class SliceStager {
   private static final Logger LOG = LoggerFactory.getLogger(SliceStager.class);
@@ -45,8 +45,8 @@ final class SliceStager {
   /**
    * Stages a slice.
    *
-   * @throws LakeException where the snapshot is lost, the staging place fails, or the server does not
-   *     come back
+   * @throws LakeException where the snapshot is lost, the staging place fails, or the server does
+   *     not come back
    */
   SliceResult stage(Slice slice) throws InterruptedException {
     TablePlan table = plan.tables().get(slice.table());
