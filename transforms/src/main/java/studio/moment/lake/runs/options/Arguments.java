@@ -3,6 +3,7 @@ package studio.moment.lake.runs.options;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -40,6 +41,12 @@ public final class Arguments {
     }
     requireAll(type, options);
     return options;
+  }
+
+  /** Whether the option stands on the command line. */
+  public static boolean given(String[] args, String option) {
+    return Arrays.stream(args)
+        .anyMatch(arg -> arg.equals("--" + option) || arg.startsWith("--" + option + "="));
   }
 
   private static String explain(IllegalArgumentException e) {

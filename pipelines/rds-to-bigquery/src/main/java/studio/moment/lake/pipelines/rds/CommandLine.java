@@ -1,58 +1,93 @@
 package studio.moment.lake.pipelines.rds;
 
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import org.apache.beam.sdk.io.FileSystems;
 import studio.moment.lake.pipelines.rds.publish.RunReports;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
+import studio.moment.lake.runs.options.Arguments;
+import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.RunReport;
 import studio.moment.lake.runs.report.RunStatus;
 import studio.moment.lake.runs.report.TableReport;
 
 /** What the person at the terminal sees of a run. */
 final class CommandLine {
-  private CommandLine() {}
+  private final PrintStream out;
+  private final PrintStream err;
 
-  static int run(
-      String[] args,
-      String help,
-      Supplier<RdsToBigQueryOptions> parse,
-      BiFunction<RdsToBigQueryOptions, String[], RunSpec> launch) {
-    if (given(args, "help")) {
-      System.out.print(help);
+  CommandLine(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Builds and runs the graph of a spec. */
+  @FunctionalInterface
+  interface Launch {
+    void run(RdsToBigQueryOptions options, RunSpec spec, String[] args);
+  }
+
+  int run(String[] args, String help, Launch launch) {
+    if (Arguments.given(args, "help")) {
+      out.print(help);
       return ExitCode.PUBLISHED.code();
     }
     RdsToBigQueryOptions options = null;
+    RunSpec spec = null;
     try {
-      options = parse.get();
-      RunSpec spec = launch.apply(options, args);
-      RunReports.take(spec.runId()).ifPresent(CommandLine::print);
+      options = Arguments.parse(RdsToBigQueryOptions.class, args);
+      FileSystems.setDefaultPipelineOptions(options);
+      spec = RunSpecs.of(options, Clock.systemUTC());
+      Progress.start(spec.runId(), err);
+      Progress.of(spec.runId()).step("run " + spec.runId());
+      launch.run(options, spec, args);
+      RunReports.take(spec.runId()).ifPresent(this::print);
       return ExitCode.PUBLISHED.code();
     } catch (RuntimeException e) {
-      return failed(e, options, args);
+      LakeException failure = failure(e);
+      err.println("error: " + failure.getMessage());
+      if (Arguments.given(args, "stacktrace")) {
+        e.printStackTrace(err);
+      }
+      reportUnlessDone(options, spec, failure);
+      return failure.exitCode().code();
+    } finally {
+      if (spec != null) {
+        Progress.end(spec.runId());
+      }
     }
   }
 
-  static void started(RunSpec spec) {
-    Progress.start(spec.runId(), System.err);
-    Progress.of(spec.runId()).step("run " + spec.runId());
+  /** A run that ended before its first step has no step that writes the report. */
+  private void reportUnlessDone(RdsToBigQueryOptions options, RunSpec spec, LakeException failure) {
+    boolean done = spec != null && RunReports.take(spec.runId()).isPresent();
+    if (done || options == null || options.getRunReport() == null) {
+      return;
+    }
+    try {
+      new RunReport(
+              RunSpec.PIPELINE,
+              spec == null ? null : spec.runId(),
+              spec == null ? null : spec.runDate(),
+              RunStatus.FAILED,
+              0,
+              List.of(),
+              List.of(),
+              failure.getMessage())
+          .write(options.getRunReport());
+    } catch (LakeException e) {
+      err.println("error: " + e.getMessage());
+    }
   }
 
-  /** Whether the option stands on the command line. */
-  static boolean given(String[] args, String option) {
-    return Arrays.stream(args)
-        .anyMatch(arg -> arg.equals("--" + option) || arg.startsWith("--" + option + "="));
-  }
-
-  private static void print(RunReport report) {
+  private void print(RunReport report) {
     if (report.status() != RunStatus.PUBLISHED) {
       return;
     }
-    PrintStream out = System.out;
     out.printf("%-40s %12s %12s %10s %10s%n", "table", "source rows", "loaded", "rejected", "MB");
     for (TableReport table : report.tables()) {
       out.printf(
@@ -65,7 +100,7 @@ final class CommandLine {
           table.bytes() / 1e6);
     }
     report.checks().stream()
-        .filter(check -> check.status() == studio.moment.lake.runs.report.Check.Status.WARNED)
+        .filter(check -> check.status() == Check.Status.WARNED)
         .forEach(check -> out.println("warning: " + check.name() + ": " + check.actual()));
     out.printf(
         Locale.ROOT,
@@ -75,25 +110,14 @@ final class CommandLine {
         report.seconds());
   }
 
-  private static int failed(RuntimeException e, RdsToBigQueryOptions options, String[] args) {
-    LakeException known = known(e);
-    System.err.println(
-        known == null
-            ? "error: the run failed with " + e + ". --stacktrace shows where."
-            : "error: " + known.getMessage());
-    if (options != null && options.getStacktrace() || given(args, "stacktrace")) {
-      e.printStackTrace();
-    }
-    return (known == null ? ExitCode.UNEXPECTED : known.exitCode()).code();
-  }
-
   /** The failure that a step threw, out of what the runner wrapped around it. */
-  private static LakeException known(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+  private static LakeException failure(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof LakeException known) {
         return known;
       }
     }
-    return null;
+    return LakeException.unexpected(
+        "The run failed with " + thrown + ". --stacktrace shows where.", thrown);
   }
 }

@@ -1,11 +1,10 @@
 package studio.moment.lake.pipelines.rds;
 
-import java.time.Clock;
+import java.io.PrintStream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -46,23 +45,20 @@ public final class RdsToBigQuery {
    * @return the process's exit code
    */
   public static int run(String... args) {
-    return CommandLine.run(
-        args,
-        help(),
-        () -> Arguments.parse(RdsToBigQueryOptions.class, args),
-        RdsToBigQuery::launch);
+    return run(System.out, System.err, args);
+  }
+
+  /** The same, for callers that keep what it prints. */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    return new CommandLine(out, err).run(args, help(), RdsToBigQuery::launch);
   }
 
   /** Builds the graph and runs it; returns when the runner does. */
-  private static RunSpec launch(RdsToBigQueryOptions options, String[] args) {
-    FileSystems.setDefaultPipelineOptions(options);
+  private static void launch(RdsToBigQueryOptions options, RunSpec spec, String[] args) {
     tuneForLaptops(options, args);
-    RunSpec spec = RunSpecs.of(options, Clock.systemUTC());
-    CommandLine.started(spec);
     Pipeline pipeline = Pipeline.create(options);
     build(pipeline, spec);
     pipeline.run();
-    return spec;
   }
 
   /** The graph. */
@@ -99,13 +95,13 @@ public final class RdsToBigQuery {
       return;
     }
     DirectOptions direct = options.as(DirectOptions.class);
-    if (!CommandLine.given(args, "enforceImmutability")) {
+    if (!Arguments.given(args, "enforceImmutability")) {
       direct.setEnforceImmutability(false);
     }
-    if (!CommandLine.given(args, "enforceEncodability")) {
+    if (!Arguments.given(args, "enforceEncodability")) {
       direct.setEnforceEncodability(false);
     }
-    if (!CommandLine.given(args, "targetParallelism")) {
+    if (!Arguments.given(args, "targetParallelism")) {
       direct.setTargetParallelism(Math.max(1, options.getConnections() - 1));
     }
   }

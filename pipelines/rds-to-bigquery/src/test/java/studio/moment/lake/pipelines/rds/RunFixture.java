@@ -1,0 +1,103 @@
+package studio.moment.lake.pipelines.rds;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import studio.moment.lake.privacy.keys.Keysets;
+import studio.moment.lake.testing.postgres.TestSchema;
+import studio.moment.lake.warehouse.QueryResult;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
+import studio.moment.lake.warehouse.WarehouseSettings;
+import studio.moment.lake.warehouse.Warehouses;
+
+/** Runs of the pipeline from a test's own schema into a DuckDB file of its own. */
+final class RunFixture {
+  private final TestSchema db;
+  private final Path folder;
+  private final Path catalog;
+
+  RunFixture(TestSchema db, Path folder) {
+    this.db = db;
+    this.folder = folder;
+    this.catalog = folder.resolve("catalog.yaml");
+    Keysets.write(folder.resolve("keyset.json"), Keysets.generate());
+  }
+
+  /** How a run ended. */
+  record Outcome(int exitCode, String errors) {}
+
+  /** Writes the catalog; SCHEMA stands for the test's schema. */
+  RunFixture catalog(String yaml) {
+    try {
+      Files.writeString(catalog, yaml.replace("SCHEMA", db.name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path reportFile() {
+    return folder.resolve("report.json");
+  }
+
+  String report() throws IOException {
+    return Files.readString(reportFile());
+  }
+
+  String warehouseUri() {
+    return "duckdb:" + folder.resolve("warehouse.duckdb");
+  }
+
+  /** Runs with the usual options and these; a later option of the same name wins. */
+  Outcome run(String... more) {
+    List<String> args = new ArrayList<>();
+    List<String> extra = List.of(more);
+    for (String usual :
+        List.of(
+            "--source=" + db.source(),
+            "--username=file:" + userFile(),
+            "--catalog=" + catalog,
+            "--warehouse=" + warehouseUri(),
+            "--keyset=file:" + folder.resolve("keyset.json"),
+            "--runReport=" + reportFile())) {
+      String name = usual.substring(0, usual.indexOf('=') + 1);
+      if (extra.stream().noneMatch(arg -> arg.startsWith(name))) {
+        args.add(usual);
+      }
+    }
+    args.addAll(extra);
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(errors, true, StandardCharsets.UTF_8);
+    int code = RdsToBigQuery.run(out, out, args.toArray(String[]::new));
+    return new Outcome(code, errors.toString(StandardCharsets.UTF_8));
+  }
+
+  private Path userFile() {
+    try {
+      return Files.writeString(folder.resolve("user"), "postgres\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows of a query on the warehouse. */
+  List<List<Object>> query(String sql) {
+    try (Warehouse warehouse =
+        Warehouses.openForQueries(
+            WarehouseAddress.parse(warehouseUri()), new WarehouseSettings(null, null, null))) {
+      QueryResult result = warehouse.query(sql);
+      return result.rows();
+    }
+  }
+}
