@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A table of about 150 bytes a row in ten columns, on a PostgreSQL of this machine: the phone and e-mail
- * to be hashed and the name to be masked are different in every row.
+ * A table of about 150 bytes a row in ten columns, on a PostgreSQL of this machine: the phone and
+ * e-mail to be hashed and the name to be masked are different in every row.
  */
 final class SampleTable implements AutoCloseable {
   static final String NAME = "creators";

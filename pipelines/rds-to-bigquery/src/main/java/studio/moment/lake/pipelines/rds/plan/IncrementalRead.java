@@ -66,6 +66,20 @@ final class IncrementalRead {
               + source.type()
               + "; a watermark is a timestamp, timestamptz, date, smallint, integer or bigint.");
     }
+    requireOverlapOfItsKind(table);
+  }
+
+  private void requireOverlapOfItsKind(CatalogTable table) {
+    if (IS_TIME.get(type) && mode.overlapCount() > 0) {
+      throw LakeException.arguments(
+          "The watermark "
+              + mode.watermark()
+              + " of "
+              + table.source()
+              + " is "
+              + type
+              + ", so its overlap is a time: write overlap: 10m instead of overlapCount.");
+    }
   }
 
   /** The newest watermark in the snapshot as PostgreSQL writes it, or null in an empty table. */

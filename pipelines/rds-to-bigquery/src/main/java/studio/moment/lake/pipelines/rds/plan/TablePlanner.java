@@ -201,7 +201,10 @@ final class TablePlanner {
     return columns;
   }
 
-  /** The declared key, else the primary key where all of it is loaded under its own name. */
+  /**
+   * The declared key, else the primary key where all of it is loaded under its own name and still
+   * tells rows apart.
+   */
   private static List<String> key(CatalogTable table, Relation relation, ResolvedTable resolved) {
     if (!table.key().isEmpty()) {
       return table.key();
