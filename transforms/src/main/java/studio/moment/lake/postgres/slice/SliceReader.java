@@ -47,10 +47,10 @@ public final class SliceReader {
    */
   public SliceResult read(Connection connection, Slice slice, String uri)
       throws SQLException, IOException {
-    long start = System.nanoTime();
+    long start = System.currentTimeMillis();
     if (slice.what() == Slice.What.COUNT) {
       return new SliceResult(
-          slice, count(connection, slice), null, 0, List.of(), System.nanoTime() - start);
+          slice, count(connection, slice), null, 0, List.of(), start, System.currentTimeMillis());
     }
     RowDecoder decoder = new RowDecoder(plan, context);
     String sql =
@@ -111,7 +111,8 @@ public final class SliceReader {
           file,
           rejectedRows,
           rejected,
-          System.nanoTime() - start);
+          start,
+          System.currentTimeMillis());
     } finally {
       if (writer != null) {
         writer.close();

@@ -11,7 +11,8 @@ import studio.moment.lake.warehouse.staging.StagedFile;
  * @param file null where no row was staged
  * @param rejectedRows how many rows were not staged
  * @param rejected the first of them, at most {@link SliceReader#MAX_REJECTED_KEPT}
- * @param nanos time from the first byte to the finished file
+ * @param startedMillis when it was begun, in milliseconds since 1970
+ * @param finishedMillis when its file was complete
  */
 public record SliceResult(
     Slice slice,
@@ -19,10 +20,16 @@ public record SliceResult(
     StagedFile file,
     long rejectedRows,
     List<RejectedRow> rejected,
-    long nanos)
+    long startedMillis,
+    long finishedMillis)
     implements Serializable {
   public SliceResult {
     rejected = List.copyOf(rejected);
+  }
+
+  /** Seconds from the first byte to the finished file. */
+  public double seconds() {
+    return (finishedMillis - startedMillis) / 1000.0;
   }
 
   public long stagedRows() {

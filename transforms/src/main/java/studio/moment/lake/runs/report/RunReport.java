@@ -9,8 +9,10 @@ import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
@@ -19,6 +21,7 @@ import studio.moment.lake.runs.LakeException;
  * What a run did, as {@code --runReport} writes it.
  *
  * @param seconds from the start of the process to the report
+ * @param phases seconds by phase of the run (plan, stage, load, publish), as far as it came
  * @param error one paragraph, or null where the run succeeded
  */
 public record RunReport(
@@ -29,6 +32,7 @@ public record RunReport(
     double seconds,
     List<TableReport> tables,
     List<Check> checks,
+    Map<String, Double> phases,
     String error)
     implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +40,8 @@ public record RunReport(
   public RunReport {
     tables = List.copyOf(tables);
     checks = List.copyOf(checks);
+    // In the order of the phases, which Map.copyOf would not keep.
+    phases = new LinkedHashMap<>(phases);
   }
 
   /** The report as indented JSON. */
@@ -65,6 +71,8 @@ public record RunReport(
       node.put("expected", check.expected());
       node.put("actual", check.actual());
     }
+    ObjectNode phaseNode = report.putObject("phases");
+    phases.forEach((phase, value) -> phaseNode.put(phase, rounded(value)));
     if (error != null) {
       report.put("error", error);
     }

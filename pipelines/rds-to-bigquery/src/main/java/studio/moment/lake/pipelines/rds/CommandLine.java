@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import studio.moment.lake.pipelines.rds.publish.RunReports;
 import studio.moment.lake.runs.ExitCode;
@@ -77,6 +78,7 @@ final class CommandLine {
               0,
               List.of(),
               List.of(),
+              Map.of(),
               failure.getMessage())
           .write(options.getRunReport());
     } catch (LakeException e) {

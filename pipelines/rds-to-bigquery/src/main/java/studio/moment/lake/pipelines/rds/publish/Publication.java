@@ -3,7 +3,9 @@ package studio.moment.lake.pipelines.rds.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class Publication {
   private final RunSpec spec;
   private final List<Check> checks = new ArrayList<>();
   private List<TableTotals> tables = List.of();
+  private final Map<String, Double> phases = new LinkedHashMap<>();
   private RunPlan plan;
 
   Publication(RunSpec spec) {
@@ -80,13 +83,19 @@ final class Publication {
   private void collect(Iterable<SliceOutcome> outcomes) {
     tables = plan.tables().stream().map(TableTotals::new).toList();
     LakeException failure = null;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
     for (SliceOutcome outcome : outcomes) {
       if (outcome.failure() != null) {
         failure = graver(failure, outcome.failure());
       } else {
         tables.get(outcome.result().slice().table()).add(outcome.result());
+        first = Math.min(first, outcome.result().startedMillis());
+        last = Math.max(last, outcome.result().finishedMillis());
       }
     }
+    phases.put("plan", Math.max(0, first - spec.startedAt().toEpochMilli()) / 1000.0);
+    phases.put("stage", Math.max(0, last - first) / 1000.0);
     if (failure != null) {
       throw failure;
     }
@@ -113,16 +122,24 @@ final class Publication {
     List<TableLoad> loads = tables.stream().map(TableTotals::load).toList();
     progress.step("loading " + loads.size() + " tables into " + spec.warehouse());
     try {
+      long start = System.nanoTime();
       List<LoadedTable> staged = warehouse.load(spec.runId(), loads);
+      phases.put("load", secondsSince(start));
       verifyStaged(warehouse, loads, staged);
       requirePassed();
       progress.step("publishing");
       RunReport report = report(RunStatus.PUBLISHED, null);
+      start = System.nanoTime();
       warehouse.publish(spec.runId(), loads, bookkeeping(report));
+      phases.put("publish", secondsSince(start));
       write(report(RunStatus.PUBLISHED, null));
     } finally {
       discardStaging(warehouse, loads);
     }
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
   }
 
   private void verifyStaged(Warehouse warehouse, List<TableLoad> loads, List<LoadedTable> staged) {
@@ -238,6 +255,7 @@ final class Publication {
         Duration.between(spec.startedAt(), Instant.now()).toMillis() / 1000.0,
         tables.stream().map(TableTotals::report).toList(),
         checks,
+        phases,
         error);
   }
 

@@ -24,7 +24,7 @@ final class TableTotals {
   private long stagedRows;
   private long rejectedRows;
   private long counted = -1;
-  private long nanos;
+  private double seconds;
   private long loadedRows;
 
   TableTotals(TablePlan plan) {
@@ -33,7 +33,7 @@ final class TableTotals {
 
   void add(SliceResult result) {
     slices++;
-    nanos += result.nanos();
+    seconds += result.seconds();
     if (result.slice().what() == Slice.What.COUNT) {
       counted = result.sourceRows();
       return;
@@ -107,6 +107,6 @@ final class TableTotals {
         loadedRows,
         rejectedRows,
         files.stream().mapToLong(StagedFile::bytes).sum(),
-        nanos / 1e9);
+        seconds);
   }
 }
