@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
+import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.RunLock;
 
@@ -179,18 +180,7 @@ final class DuckDbFile {
     DuckDbSettings settings = DuckDbSettings.fromEnvironment();
     Properties properties = settings.properties();
     properties.setProperty("temp_directory", path + ".tmp");
-    Connection connection;
-    try {
-      connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-    } catch (SQLException e) {
-      throw LakeException.arguments(
-          "DuckDB does not start with LAKE_DUCKDB_MEMORY="
-              + settings.memory()
-              + " and LAKE_DUCKDB_THREADS="
-              + settings.threads()
-              + ": "
-              + DuckDbFailure.firstLine(e.getMessage()));
-    }
+    Connection connection = start(settings, properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET GLOBAL TimeZone = 'UTC'");
       statement.execute(
@@ -208,19 +198,42 @@ final class DuckDbFile {
     }
   }
 
+  private static Connection start(DuckDbSettings settings, Properties properties) {
+    try {
+      return DriverManager.getConnection("jdbc:duckdb:", properties);
+    } catch (SQLException e) {
+      throw LakeException.arguments(
+          "DuckDB does not start with LAKE_DUCKDB_MEMORY=%s and LAKE_DUCKDB_THREADS=%s: %s"
+              .formatted(
+                  settings.memory(), settings.threads(), DuckDbFailure.firstLine(e.getMessage())));
+    } catch (LinkageError e) {
+      // The driver unpacks its library there when its class is first used.
+      throw new LakeException(
+          ExitCode.ARGUMENTS,
+          "DuckDB's native library cannot be loaded from %s. Make room there, or let"
+                  .formatted(System.getProperty("java.io.tmpdir"))
+              + " -Djava.io.tmpdir name a folder from which programs may run.",
+          e);
+    }
+  }
+
   /** One spelling for one file: links and dots resolved. */
   private static Path real(Path path, boolean readOnly) {
     try {
       if (Files.exists(path)) {
         return path.toRealPath();
       }
+      if (Files.isSymbolicLink(path)) {
+        throw LakeException.arguments(
+            path + " is a link to a file that does not exist. Name the file itself.");
+      }
       if (readOnly) {
         throw LakeException.arguments(
             "There is no warehouse " + path + ". Name the file that a run has written.");
       }
-      Path folder = path.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      return folder.toRealPath().resolve(path.getFileName());
+      Path made = path.toAbsolutePath().normalize();
+      Files.createDirectories(made.getParent());
+      return made.getParent().toRealPath().resolve(made.getFileName());
     } catch (IOException e) {
       throw LakeException.arguments(
           "The folder of "

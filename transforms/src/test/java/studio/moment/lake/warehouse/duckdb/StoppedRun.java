@@ -1,0 +1,116 @@
+package studio.moment.lake.warehouse.duckdb;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import studio.moment.lake.warehouse.Rows;
+import studio.moment.lake.warehouse.RunLock;
+import studio.moment.lake.warehouse.TableLoad;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.Field;
+import studio.moment.lake.warehouse.schema.FieldType;
+import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
+import studio.moment.lake.warehouse.staging.StagedRows;
+
+/**
+ * A run in a process of its own that publishes two of its three tables and stands still before the
+ * third, in the middle of its publication.
+ */
+final class StoppedRun implements AutoCloseable {
+  static final List<TableName> TABLES =
+      List.of(
+          new TableName("rds", "first"),
+          new TableName("rds", "second"),
+          new TableName("analytics", "third"));
+  static final TableSchema SCHEMA = TableSchema.of(Field.of("id", FieldType.INT64));
+  static final TableName RUNS = new TableName("lake_runs", "runs");
+
+  private final Process process;
+
+  private StoppedRun(Process process) {
+    this.process = process;
+  }
+
+  /** Starts the run and returns when it stands in the middle. */
+  static StoppedRun start(Path folder) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoppedRun.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()));
+    String line = output.readLine();
+    if (!"in the middle".equals(line)) {
+      process.destroyForcibly();
+      throw new AssertionError("the run ended before: " + line);
+    }
+    return new StoppedRun(process);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** One row of that number for each of the tables. */
+  static List<TableLoad> loads(Path folder, long id) throws IOException {
+    String uri = folder.resolve("rows-" + id + ".parquet").toString();
+    Rows rows = new Rows(TABLES.get(0), SCHEMA, List.of(List.of(id)));
+    var file = StagedRows.write(rows, uri, Dialect.DUCKDB);
+    return TABLES.stream()
+        .map(table -> new TableLoad(table, SCHEMA, List.of(file), new WriteMode.Replace()))
+        .toList();
+  }
+
+  static List<Rows> bookkeeping(long id) {
+    return List.of(new Rows(RUNS, SCHEMA, List.of(List.of(id))));
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    try (Warehouse warehouse = DuckDbWarehouse.open(folder.resolve("warehouse.duckdb"));
+        RunLock lock = warehouse.lock("rds-to-bigquery", "run2")) {
+      List<TableLoad> loads = loads(folder, 2);
+      warehouse.load("run2", loads);
+      warehouse.publish("run2", stoppingBeforeTheLast(loads), bookkeeping(2));
+      System.out.println("published with " + lock);
+    }
+  }
+
+  private static List<TableLoad> stoppingBeforeTheLast(List<TableLoad> loads) {
+    return new AbstractList<>() {
+      @Override
+      public TableLoad get(int index) {
+        if (index == loads.size() - 1) {
+          System.out.println("in the middle");
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        return loads.get(index);
+      }
+
+      @Override
+      public int size() {
+        return loads.size();
+      }
+    };
+  }
+}
