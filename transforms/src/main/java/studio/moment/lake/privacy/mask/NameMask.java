@@ -15,7 +15,7 @@ import studio.moment.lake.privacy.text.WhiteSpace;
  * Hangul words that follow each other are one name.
  *
  * <p>Any other word shows its first letter, in at most {@value #SHOWN_WORDS} words and only where
- * the word is longer. Digits, signs and everything else are never shown, whatever the value is; the
+ * the word has more. Digits, signs and everything else are never shown, whatever the value is; the
  * number of characters and the places of white space are.
  */
 public final class NameMask implements Protector {
@@ -102,12 +102,25 @@ public final class NameMask implements Protector {
         maskHangul(at, last, words < SHOWN_WORDS);
         end = last;
       } else {
-        boolean shown = words < SHOWN_WORDS && end - at > 1 && Character.isLetter(characters[at]);
+        boolean shown = words < SHOWN_WORDS && mayShowFirst(at, end);
         hide(shown ? at + 1 : at, end);
       }
       words++;
       at = skipSpace(end, count);
     }
+  }
+
+  /** Whether a word begins with a letter and has more to hide than signs. */
+  private boolean mayShowFirst(int from, int to) {
+    if (!Character.isLetter(characters[from])) {
+      return false;
+    }
+    for (int at = from + 1; at < to; at++) {
+      if (Character.isLetterOrDigit(characters[at])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void maskHangul(int from, int to, boolean shown) {

@@ -15,8 +15,8 @@ import studio.moment.lake.privacy.text.KoreanPhone;
  *
  * <p>Korean numbers are read byte by byte; the rest goes to libphonenumber. A number written with +
  * counts where its length is possible in its country, so that tokens do not change with the
- * library's tables of allotted ranges; without + it must be a valid Korean number, since order
- * numbers look like phone numbers too. Anything else is treated as plain.
+ * library's tables of allotted ranges; without + it must be a valid number as dialled in Korea,
+ * since order numbers look like phone numbers too. Anything else is treated as plain.
  */
 final class PhoneForm implements Normaliser {
   private final KoreanPhone korean = new KoreanPhone();
