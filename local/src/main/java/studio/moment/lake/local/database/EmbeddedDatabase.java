@@ -88,6 +88,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
   }
 
+  public int port() {
+    return server.getPort();
+  }
+
   /** A connection that may do anything. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url(), OWNER, "");
