@@ -1,0 +1,33 @@
+package studio.moment.lake.local.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Model.CommandSpec;
+import studio.moment.lake.pipelines.rds.RdsToBigQuery;
+
+/**
+ * A pipeline as a command. Its arguments are read by the pipeline itself, so that they are the same
+ * here and in a Flex Template.
+ *
+ * @param entry takes the arguments, prints errors to stderr and returns the exit code
+ */
+record Pipeline(String name, String summary, ToIntFunction<String[]> entry) {
+  static final List<Pipeline> ALL =
+      List.of(
+          new Pipeline(
+              "rds-to-bigquery",
+              "Load PostgreSQL tables or an RDS export, protected, into the warehouse.",
+              RdsToBigQuery::run));
+
+  static Optional<Pipeline> called(String name) {
+    return ALL.stream().filter(pipeline -> pipeline.name().equals(name)).findFirst();
+  }
+
+  /** How the command stands in the list of commands. */
+  CommandSpec command() {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(summary);
+    return spec;
+  }
+}

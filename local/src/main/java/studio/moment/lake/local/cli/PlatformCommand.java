@@ -1,0 +1,68 @@
+package studio.moment.lake.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import studio.moment.lake.local.database.EmbeddedDatabase;
+import studio.moment.lake.local.database.PlatformLoader;
+import studio.moment.lake.local.platform.Platform;
+import studio.moment.lake.local.platform.truth.PlatformSettings;
+
+/** {@code ./lake platform}. */
+@Command(
+    name = "platform",
+    description = "The sample platform's database, to try things on.",
+    synopsisSubcommandLabel = "COMMAND")
+final class PlatformCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "No command given.");
+  }
+
+  @Command(
+      name = "serve",
+      description =
+          "Start PostgreSQL with the sample platform on this machine and keep it running until"
+              + " Ctrl-C.",
+      footer = {"", "Example:", "  ./lake platform serve --scale=10"})
+  int serve(
+      @Option(
+              names = "--dir",
+              defaultValue = "lake-platform",
+              paramLabel = "DIR",
+              description =
+                  "The server's directory, replaced and in the end removed. Default: ./${DEFAULT-VALUE}")
+          Path directory,
+      @Mixin SampleOptions sample)
+      throws SQLException, InterruptedException {
+    PlatformSettings settings = sample.settings();
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+      long rows;
+      try (Connection connection = database.connect()) {
+        rows =
+            PlatformLoader.load(new Platform(settings), connection).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+      }
+      out.printf("PostgreSQL with %,d rows, the last of %s:%n", rows, settings.lastDay());
+      out.println("  " + database.url());
+      out.println("  user " + EmbeddedDatabase.READER + ", no password; Ctrl-C ends it");
+      out.println("  psql -h 127.0.0.1 -p " + database.port() + " -U lake_reader postgres");
+      out.flush();
+      // Ctrl-C ends the JVM, and the server with it.
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,71 @@
+package studio.moment.lake.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.QueryResult;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
+import studio.moment.lake.warehouse.WarehouseSettings;
+import studio.moment.lake.warehouse.Warehouses;
+import studio.moment.lake.warehouse.output.ResultFormat;
+
+/** {@code ./lake sql}. */
+@Command(
+    name = "sql",
+    description = "Ask the warehouse, in its own SQL. A DuckDB file is opened for reading only.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./lake sql --warehouse=duckdb:lake-demo/warehouse.duckdb \\",
+      "      \"SELECT status, count(*) FROM rds.bookings GROUP BY status\"",
+      "  ./lake sql --warehouse=bigquery:my-project --format=csv - < query.sql"
+    })
+final class SqlCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--warehouse",
+      required = true,
+      paramLabel = "URI",
+      description = "duckdb:FILE or bigquery:PROJECT?location=...&prefix=...")
+  private String warehouse;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      paramLabel = "FORMAT",
+      description = "table, csv or json. Default: ${DEFAULT-VALUE}")
+  private String format;
+
+  @Parameters(
+      paramLabel = "QUERY",
+      description = "The query, in quotes; - reads it from standard input.")
+  private String query;
+
+  @Override
+  public Integer call() throws IOException {
+    ResultFormat wanted = ResultFormat.parse(format);
+    String sql = query.equals("-") ? new String(System.in.readAllBytes(), UTF_8) : query;
+    if (sql.isBlank()) {
+      throw LakeException.arguments("The query is empty. Write it in quotes behind the options.");
+    }
+    try (Warehouse open =
+        Warehouses.openForQueries(
+            WarehouseAddress.parse(warehouse), new WarehouseSettings(null, null, null))) {
+      QueryResult result = open.query(sql);
+      PrintWriter out = spec.commandLine().getOut();
+      wanted.printer().print(result, out);
+      out.flush();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Logs of the command line: one line each, on stderr. */
+package studio.moment.lake.local.cli.log;

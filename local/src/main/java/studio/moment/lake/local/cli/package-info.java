@@ -1,0 +1,2 @@
+/** The commands of {@code ./lake}. */
+package studio.moment.lake.local.cli;

@@ -1,0 +1,128 @@
+package studio.moment.lake.local.demo;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import studio.moment.lake.catalog.Catalog;
+import studio.moment.lake.catalog.file.CatalogReader;
+import studio.moment.lake.local.database.EmbeddedDatabase;
+import studio.moment.lake.local.database.PlatformLoader;
+import studio.moment.lake.local.demo.findings.Findings;
+import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.demo.leaks.LeakCheck;
+import studio.moment.lake.local.demo.report.ReportPage;
+import studio.moment.lake.local.platform.Platform;
+import studio.moment.lake.local.platform.tables.PlantedValues;
+import studio.moment.lake.local.platform.tables.PlantedValues.Planted;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
+import studio.moment.lake.warehouse.WarehouseSettings;
+import studio.moment.lake.warehouse.Warehouses;
+import studio.moment.lake.warehouse.schema.TableName;
+
+/** The whole way on one machine: a live PostgreSQL, the pipeline, the warehouse, a page. */
+public final class Demo {
+  private final DemoSettings settings;
+  private final ToIntFunction<String[]> pipeline;
+
+  /**
+   * @param pipeline runs rds-to-bigquery with arguments, prints its errors, returns its exit code
+   */
+  public Demo(DemoSettings settings, ToIntFunction<String[]> pipeline) {
+    this.settings = settings;
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Runs the demo.
+   *
+   * @param out what was found
+   * @param progress how far it is
+   * @return the exit code: the pipeline's, or CHECK_FAILED where a clear personal value was found
+   */
+  public int run(PrintWriter out, PrintWriter progress) throws Exception {
+    Steps steps = new Steps(progress, 5);
+    try (DemoDirectory files = DemoDirectory.open(settings.directory(), settings.platform())) {
+      Platform platform;
+      try (EmbeddedDatabase database =
+          steps.step(
+              "Starting PostgreSQL 17 on 127.0.0.1",
+              () -> EmbeddedDatabase.start(files.postgres()))) {
+        platform = new Platform(settings.platform());
+        steps.step(
+            "Filling it with the sample platform, 92 days up to " + settings.platform().lastDay(),
+            () -> fill(platform, database));
+        int code =
+            steps.step(
+                "Loading it, protected, into " + files.warehouse(), () -> load(files, database));
+        if (code != ExitCode.PUBLISHED.code()) {
+          return code;
+        }
+      }
+      Findings findings =
+          steps.step("Looking for clear personal values", () -> look(files, platform));
+      steps.step(
+          "Writing " + files.page(),
+          () -> Files.writeString(files.page(), ReportPage.of(findings)).getFileName().toString());
+      new DemoOutput(out, files, findings).print(steps.seconds());
+      return findings.leaks().leaks().isEmpty()
+          ? ExitCode.PUBLISHED.code()
+          : ExitCode.CHECK_FAILED.code();
+    }
+  }
+
+  private static String fill(Platform platform, EmbeddedDatabase database) throws Exception {
+    try (Connection connection = database.connect()) {
+      List<Long> rows = List.copyOf(PlatformLoader.load(platform, connection).values());
+      long sum = rows.stream().mapToLong(Long::longValue).sum();
+      return "%,d rows in %d tables".formatted(sum, rows.size());
+    }
+  }
+
+  private int load(DemoDirectory files, EmbeddedDatabase database) {
+    return pipeline.applyAsInt(
+        new String[] {
+          "--source=" + database.url(),
+          "--username=file:" + files.reader(),
+          "--catalog=" + files.catalog(),
+          "--keyset=file:" + files.keyset(),
+          "--warehouse=duckdb:" + files.warehouse(),
+          "--runDate=" + settings.platform().lastDay(),
+          "--runReport=" + files.runReport(),
+          "--strict"
+        });
+  }
+
+  private Findings look(DemoDirectory files, Platform platform) throws Exception {
+    RunSummary run = RunSummary.read(files.runReport());
+    Catalog catalog =
+        CatalogReader.read(Files.readString(files.catalog()), files.catalog().toString());
+    Set<Planted> planted = PlantedValues.of(platform);
+    try (Warehouse warehouse = openForQueries(files.warehouse())) {
+      List<TableName> tables = new ArrayList<>();
+      for (RunSummary.Table table : run.tables()) {
+        int dot = table.table().indexOf('.');
+        tables.add(new TableName(table.table().substring(0, dot), table.name()));
+      }
+      return new Findings(
+          settings.platform(),
+          run,
+          catalog,
+          new LeakCheck(planted).run(warehouse, tables),
+          DemoQueries.sample(warehouse),
+          DemoQueries.examples(warehouse),
+          DemoQueries.days(warehouse));
+    }
+  }
+
+  private static Warehouse openForQueries(Path file) {
+    return Warehouses.openForQueries(
+        WarehouseAddress.parse("duckdb:" + file), new WarehouseSettings(null, null, null));
+  }
+}

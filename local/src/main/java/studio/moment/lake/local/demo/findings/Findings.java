@@ -1,0 +1,26 @@
+package studio.moment.lake.local.demo.findings;
+
+import java.util.List;
+import studio.moment.lake.catalog.Catalog;
+import studio.moment.lake.local.demo.leaks.LeakCheck;
+import studio.moment.lake.local.platform.truth.PlatformSettings;
+
+/**
+ * What a demo can tell of its run. None of it is a clear personal value.
+ *
+ * @param sample personal columns of a few creators, as published
+ * @param examples answers to the example queries
+ * @param days clicks and bookings by day in Seoul: DATE, INT64, INT64
+ */
+public record Findings(
+    PlatformSettings platform,
+    RunSummary run,
+    Catalog catalog,
+    LeakCheck.Result leaks,
+    Answer sample,
+    List<Answer> examples,
+    Answer days) {
+  public Findings {
+    examples = List.copyOf(examples);
+  }
+}
