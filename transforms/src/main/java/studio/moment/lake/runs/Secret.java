@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *     secret:projects/P/secrets/S/versions/V}
  */
 public record Secret(String reference) implements Serializable {
+  private static final String PLAIN = "plain:";
   private static final Pattern MANAGED =
       Pattern.compile("projects/[^/]+/secrets/[^/]+/versions/[^/]+");
 
@@ -42,12 +43,26 @@ public record Secret(String reference) implements Serializable {
   }
 
   /**
+   * Parses a user name, which is no secret and may also be given as it is.
+   *
+   * @throws LakeException ARGUMENTS where a reference is malformed
+   */
+  public static Secret parseUser(String option, String text) {
+    boolean reference =
+        text.startsWith("env:") || text.startsWith("file:") || text.startsWith("secret:");
+    return reference ? parse(option, text) : new Secret(PLAIN + text);
+  }
+
+  /**
    * The value, without the line end that files often have.
    *
    * @param managedSecrets reads a version of Secret Manager by its resource name
    * @throws LakeException ARGUMENTS where it cannot be read
    */
   public String resolve(Function<String, String> managedSecrets) {
+    if (reference.startsWith(PLAIN)) {
+      return reference.substring(PLAIN.length());
+    }
     if (reference.startsWith("env:")) {
       String name = reference.substring("env:".length());
       String value = System.getenv(name);

@@ -19,8 +19,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   void setCatalog(String value);
 
   @Description(
-      "Database user as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on the"
-          + " worker")
+      "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
+          + " resolved on the worker")
   String getUsername();
 
   void setUsername(String value);

@@ -20,6 +20,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import studio.moment.lake.catalog.Catalog;
 import studio.moment.lake.catalog.file.CatalogReader;
+import studio.moment.lake.pipelines.rds.plan.SelectedTables;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.privacy.keys.KeyKind;
 import studio.moment.lake.privacy.keys.KeysetSource;
@@ -55,8 +56,10 @@ final class RunSpecs {
     SourceAddress source =
         SourceAddress.parse(
             options.getSource(),
-            secret("username", options.getUsername()),
-            secret("password", options.getPassword()));
+            options.getUsername() == null
+                ? null
+                : Secret.parseUser("username", options.getUsername()),
+            options.getPassword() == null ? null : Secret.parse("password", options.getPassword()));
     WarehouseAddress warehouse = WarehouseAddress.parse(options.getWarehouse());
     Catalog catalog = CatalogReader.read(readText(options.getCatalog()), options.getCatalog());
     String root = stagingRoot(options, warehouse);
@@ -83,12 +86,8 @@ final class RunSpecs {
             options.getExactCounts(),
             options.getMaxRejectedRows(),
             options.getRunReport());
-    studio.moment.lake.pipelines.rds.plan.SelectedTables.of(spec);
+    SelectedTables.of(spec);
     return spec;
-  }
-
-  private static Secret secret(String option, String reference) {
-    return reference == null ? null : Secret.parse(option, reference);
   }
 
   private static String readText(String uri) {
