@@ -23,6 +23,10 @@ public final class TestSchema implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) throws SQLException {
+    if (!context.getTags().contains("database")) {
+      throw new IllegalStateException(
+          "annotate " + context.getRequiredTestClass() + " with @DatabaseTest");
+    }
     name = "t" + NUMBER.incrementAndGet() + "_" + ProcessHandle.current().pid();
     connection = DriverManager.getConnection(driverUrl());
     run("create schema " + name, "set search_path = " + name + ", public");

@@ -1,0 +1,15 @@
+package studio.moment.lake.testing.postgres;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Marks tests that need PostgreSQL: they run in a JVM of their own, apart from those that do not.
+ */
+@Tag("database")
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface DatabaseTest {}
