@@ -1,0 +1,37 @@
+package studio.moment.lake.testing.bigquery.load;
+
+import java.util.List;
+
+/** Where nobody could ask the live service, the stand-in can behave either way. */
+public final class Behaviour {
+  private volatile boolean refusesTruncateDataOfPartitions;
+  private volatile boolean truncatesForEmptyFiles = true;
+  private int lostRows;
+
+  public void setRefusesTruncateDataOfPartitions(boolean refuses) {
+    refusesTruncateDataOfPartitions = refuses;
+  }
+
+  public void setTruncatesForEmptyFiles(boolean truncates) {
+    truncatesForEmptyFiles = truncates;
+  }
+
+  /** The next load job loses that many rows and says nothing but the smaller number. */
+  public synchronized void loseRowsOfNextLoad(int rows) {
+    lostRows = rows;
+  }
+
+  public boolean refusesTruncateDataOfPartitions() {
+    return refusesTruncateDataOfPartitions;
+  }
+
+  boolean truncatesForEmptyFiles() {
+    return truncatesForEmptyFiles;
+  }
+
+  synchronized List<List<Object>> remaining(List<List<Object>> rows) {
+    int kept = Math.max(0, rows.size() - lostRows);
+    lostRows = 0;
+    return rows.subList(0, kept);
+  }
+}

@@ -1,0 +1,198 @@
+package studio.moment.lake.testing.bigquery.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import studio.moment.lake.testing.bigquery.store.Column;
+import studio.moment.lake.testing.bigquery.store.ColumnType;
+import studio.moment.lake.testing.bigquery.store.Columns;
+import studio.moment.lake.testing.bigquery.store.JobFailure;
+
+/** A Parquet file, decoded with parquet-mr. */
+final class ParquetRows {
+  /** The documented advice is to stay below 50 MB; the stand-in is a little stricter. */
+  static final long MOST_ROW_BYTES = 48L << 20;
+
+  @FunctionalInterface
+  private interface FieldReader {
+    Object read(Group row, int field);
+  }
+
+  private final String uri;
+  private final byte[] bytes;
+  private final ParquetTypes types;
+  private final MessageType schema;
+
+  ParquetRows(String uri, byte[] bytes, LoadOptions options) {
+    this.uri = uri;
+    this.bytes = bytes;
+    this.types = new ParquetTypes(options);
+    try (ParquetFileReader reader = ParquetFileReader.open(new BytesFile(bytes))) {
+      this.schema = reader.getFooter().getFileMetaData().getSchema();
+    } catch (IOException | RuntimeException e) {
+      throw new JobFailure("invalid", uri, "Input file is not in Parquet format.");
+    }
+  }
+
+  Columns infer() {
+    return new Columns(schema.getFields().stream().map(types::infer).toList());
+  }
+
+  /** The file's rows in the order of the table's columns; columns it lacks are NULL. */
+  List<List<Object>> read(Columns target) {
+    int[] positions = new int[schema.getFieldCount()];
+    FieldReader[] readers = new FieldReader[schema.getFieldCount()];
+    for (int field = 0; field < readers.length; field++) {
+      Type type = schema.getType(field);
+      positions[field] = target.indexOf(type.getName());
+      if (positions[field] < 0) {
+        throw new JobFailure(
+            "invalid",
+            uri,
+            "Provided Schema does not match Table. Cannot add fields (field: "
+                + type.getName()
+                + ")");
+      }
+      Column column = target.list().get(positions[field]);
+      types.check(type, column);
+      readers[field] = reader(type, column.type());
+    }
+    refuseMissing(target);
+    List<List<Object>> rows = new ArrayList<>();
+    try (ParquetFileReader file = ParquetFileReader.open(new BytesFile(bytes))) {
+      MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+      for (PageReadStore group = file.readNextRowGroup();
+          group != null;
+          group = file.readNextRowGroup()) {
+        RecordReader<Group> reader =
+            columns.getRecordReader(group, new GroupRecordConverter(schema));
+        for (long i = 0; i < group.getRowCount(); i++) {
+          rows.add(row(reader.read(), positions, readers, target));
+        }
+      }
+    } catch (IOException e) {
+      throw new JobFailure("invalid", uri, "Error while reading data, error message: " + e);
+    }
+    return rows;
+  }
+
+  private List<Object> row(Group group, int[] positions, FieldReader[] readers, Columns target) {
+    List<Object> row = new ArrayList<>();
+    target.list().forEach(column -> row.add(column.repeated() ? List.of() : null));
+    long size = 0;
+    for (int field = 0; field < readers.length; field++) {
+      Object value = readers[field].read(group, field);
+      if (value != null) {
+        row.set(positions[field], value);
+        size += size(value);
+      }
+    }
+    if (size > MOST_ROW_BYTES) {
+      throw new JobFailure(
+          "resourcesExceeded", uri, "Row size is larger than the limit: " + size + " bytes");
+    }
+    return Collections.unmodifiableList(row);
+  }
+
+  private void refuseMissing(Columns target) {
+    for (Column column : target.list()) {
+      if (column.required() && !schema.containsField(column.name())) {
+        throw new JobFailure("invalid", uri, "Missing required field: " + column.name());
+      }
+    }
+  }
+
+  private FieldReader reader(Type type, ColumnType to) {
+    if (types.isInferredList(type)) {
+      ParquetValue element = ParquetValue.of(ParquetTypes.element(type), to);
+      return (row, field) -> elements(row, field, element);
+    }
+    if (type.isPrimitive()) {
+      ParquetValue value = ParquetValue.of(type.asPrimitiveType(), to);
+      return (row, field) ->
+          row.getFieldRepetitionCount(field) == 0 ? null : value.read(row, field, 0);
+    }
+    return (row, field) -> row.getFieldRepetitionCount(field) == 0 ? null : record(row, field);
+  }
+
+  /** A NULL array comes back as an empty one. */
+  private Object elements(Group row, int field, ParquetValue element) {
+    if (row.getFieldRepetitionCount(field) == 0) {
+      return List.of();
+    }
+    Group list = row.getGroup(field, 0);
+    List<Object> elements = new ArrayList<>();
+    for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
+      Group entry = list.getGroup(0, i);
+      if (entry.getFieldRepetitionCount(0) == 0) {
+        throw new JobFailure(
+            "invalid",
+            uri,
+            "Only optional fields can be set to NULL. Field: "
+                + row.getType().getFieldName(field)
+                + "; Value: NULL");
+      }
+      elements.add(element.read(entry, 0, 0));
+    }
+    return elements;
+  }
+
+  /** What a list looks like where nobody asked for list inference. */
+  private Object record(Group row, int field) {
+    Group inner = row.getGroup(field, 0);
+    Map<String, Object> record = new LinkedHashMap<>();
+    for (int i = 0; i < inner.getType().getFieldCount(); i++) {
+      Type type = inner.getType().getType(i);
+      List<Object> values = new ArrayList<>();
+      for (int n = 0; n < inner.getFieldRepetitionCount(i); n++) {
+        values.add(
+            type.isPrimitive()
+                ? ParquetValue.of(type.asPrimitiveType(), types.infer(type).type())
+                    .read(inner, i, n)
+                : elementsOf(inner.getGroup(i, n)));
+      }
+      boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
+      record.put(type.getName(), repeated ? values : values.isEmpty() ? null : values.get(0));
+    }
+    return record;
+  }
+
+  private Map<String, Object> elementsOf(Group group) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (int i = 0; i < group.getType().getFieldCount(); i++) {
+      Type type = group.getType().getType(i);
+      fields.put(
+          type.getName(),
+          group.getFieldRepetitionCount(i) == 0
+              ? null
+              : ParquetValue.of(type.asPrimitiveType(), types.infer(type).type())
+                  .read(group, i, 0));
+    }
+    return fields;
+  }
+
+  private static long size(Object value) {
+    if (value instanceof String text) {
+      return text.length();
+    }
+    if (value instanceof byte[] array) {
+      return array.length;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().mapToLong(ParquetRows::size).sum();
+    }
+    return Long.BYTES;
+  }
+}

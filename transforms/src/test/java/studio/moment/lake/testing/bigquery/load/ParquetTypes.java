@@ -1,0 +1,138 @@
+package studio.moment.lake.testing.bigquery.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+import studio.moment.lake.testing.bigquery.store.Column;
+import studio.moment.lake.testing.bigquery.store.ColumnType;
+import studio.moment.lake.testing.bigquery.store.JobFailure;
+
+/** Which column a Parquet column makes, and which columns it may be loaded into. */
+record ParquetTypes(LoadOptions options) {
+  private static final Set<String> TIMES_WITH_24_HOURS = Set.of("MILLIS", "MICROS");
+
+  /** The column that a file makes in a table whose schema nobody gave. */
+  Column infer(Type type) {
+    if (isInferredList(type)) {
+      return Column.of(type.getName(), types(element(type)).get(0), true, List.of());
+    }
+    boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
+    if (type.isPrimitive()) {
+      ColumnType inferred = types(type.asPrimitiveType()).get(0);
+      return Column.of(type.getName(), inferred, repeated, List.of());
+    }
+    // Without list inference a three-level list becomes a record: x.list.element.
+    List<Column> fields = type.asGroupType().getFields().stream().map(this::infer).toList();
+    return Column.of(type.getName(), ColumnType.RECORD, repeated, fields);
+  }
+
+  /** Refuses a file's column that cannot be loaded into the table's. */
+  void check(Type type, Column target) {
+    Column inferred = infer(type);
+    boolean fits =
+        inferred.repeated() == target.repeated()
+            && (inferred.type() == ColumnType.RECORD || target.type() == ColumnType.RECORD
+                ? sameRecord(inferred, target)
+                : types(isInferredList(type) ? element(type) : type.asPrimitiveType())
+                    .contains(target.type()));
+    if (!fits) {
+      throw new JobFailure(
+          "invalid",
+          "Parquet column '"
+              + type.getName()
+              + "' has type "
+              + inferred.describe()
+              + " which does not match the target type "
+              + target.describe());
+    }
+  }
+
+  boolean isInferredList(Type type) {
+    return options.listInference()
+        && type.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation;
+  }
+
+  static PrimitiveType element(Type list) {
+    Type element = list.asGroupType().getType(0).asGroupType().getType(0);
+    if (!element.isPrimitive()) {
+      throw new JobFailure("invalid", "The stand-in reads lists of plain values only");
+    }
+    return element.asPrimitiveType();
+  }
+
+  private static boolean sameRecord(Column inferred, Column target) {
+    return inferred.type() == target.type() && inferred.fields().equals(target.fields());
+  }
+
+  /** The types a value can become, the one that is inferred first. */
+  private List<ColumnType> types(PrimitiveType type) {
+    LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+    if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
+      return decimals(type.getName(), decimal);
+    }
+    if (annotation instanceof DateLogicalTypeAnnotation) {
+      return List.of(ColumnType.DATE);
+    }
+    if (annotation instanceof TimeLogicalTypeAnnotation time
+        && TIMES_WITH_24_HOURS.contains(time.getUnit().name())) {
+      return List.of(ColumnType.TIME);
+    }
+    if (annotation instanceof TimestampLogicalTypeAnnotation timestamp) {
+      return List.of(timestamp.isAdjustedToUTC() ? ColumnType.TIMESTAMP : ColumnType.DATETIME);
+    }
+    return switch (type.getPrimitiveTypeName()) {
+      case BOOLEAN -> List.of(ColumnType.BOOLEAN);
+      case INT32, INT64 -> List.of(ColumnType.INTEGER);
+      case FLOAT, DOUBLE -> List.of(ColumnType.FLOAT);
+      case INT96 -> throw new JobFailure("invalid", "The stand-in does not read INT96");
+      case BINARY, FIXED_LEN_BYTE_ARRAY ->
+          annotation instanceof StringLogicalTypeAnnotation
+                  || (annotation instanceof EnumLogicalTypeAnnotation && options.enumAsString())
+              ? List.of(ColumnType.STRING, ColumnType.GEOGRAPHY)
+              // Parquet's JSON annotation is not understood: the column lands as BYTES.
+              : List.of(ColumnType.BYTES);
+    };
+  }
+
+  private List<ColumnType> decimals(String name, DecimalLogicalTypeAnnotation decimal) {
+    int whole = decimal.getPrecision() - decimal.getScale();
+    List<ColumnType> fitting =
+        options.decimalTargetTypes().stream()
+            .flatMap(target -> fitting(target, whole, decimal.getScale()).stream())
+            .toList();
+    if (fitting.isEmpty()) {
+      throw new JobFailure(
+          "invalid",
+          "Parquet column '"
+              + name
+              + "' has type DECIMAL("
+              + decimal.getPrecision()
+              + ","
+              + decimal.getScale()
+              + ") which none of the decimal target types "
+              + options.decimalTargetTypes()
+              + " can hold");
+    }
+    return fitting;
+  }
+
+  private static Optional<ColumnType> fitting(String target, int whole, int scale) {
+    return switch (target) {
+      case "NUMERIC" ->
+          whole <= 29 && scale <= 9 ? Optional.of(ColumnType.NUMERIC) : Optional.empty();
+      case "BIGNUMERIC" ->
+          whole <= 38 && scale <= 38 ? Optional.of(ColumnType.BIGNUMERIC) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,198 @@
+package studio.moment.lake.testing.bigquery.sql;
+
+import com.google.api.services.bigquery.model.TableReference;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import studio.moment.lake.testing.bigquery.http.ApiError;
+import studio.moment.lake.testing.bigquery.store.Column;
+import studio.moment.lake.testing.bigquery.store.ColumnType;
+import studio.moment.lake.testing.bigquery.store.JobFailure;
+import studio.moment.lake.testing.bigquery.store.Store;
+import studio.moment.lake.testing.bigquery.store.StoredTable;
+
+/**
+ * Runs GoogleSQL on the stored tables: they are copied into an embedded DuckDB, the translated
+ * statements run there in the order given, and changed tables are copied back at the end.
+ */
+public final class SqlEngine {
+  /** What a query answered, or how many rows a statement changed. */
+  public record Result(List<Column> columns, List<List<Object>> rows, Long changedRows) {}
+
+  private final Store store;
+
+  public SqlEngine(Store store) {
+    this.store = store;
+  }
+
+  /** Runs one statement or a script; nothing of a script that fails is kept. */
+  public Result run(String sql, String project) {
+    List<Translation> script = Translation.script(sql, project);
+    if (script.isEmpty()) {
+      throw new JobFailure("invalidQuery", "query", "Syntax error: Unexpected end of script");
+    }
+    synchronized (store) {
+      Map<String, StoredTable> tables = new TreeMap<>();
+      for (Translation statement : script) {
+        statement.tables().forEach((name, table) -> tables.put(name, table(table)));
+      }
+      try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+        prepare(duckdb);
+        for (Map.Entry<String, StoredTable> table : tables.entrySet()) {
+          copyIn(duckdb.unwrap(DuckDBConnection.class), table.getKey(), table.getValue());
+        }
+        return runAll(duckdb, script, tables);
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  private Result runAll(
+      Connection duckdb, List<Translation> script, Map<String, StoredTable> tables)
+      throws SQLException {
+    Result last = new Result(List.of(), List.of(), 0L);
+    Map<String, StoredTable> changed = new LinkedHashMap<>();
+    try (Statement statement = duckdb.createStatement()) {
+      for (Translation next : script) {
+        if (next.isQuery()) {
+          last = query(statement, next.sql());
+        } else if (next.changed() != null) {
+          store.countChange(next.changed());
+          String name = Translation.duckName(next.changed());
+          last = new Result(List.of(), List.of(), (long) statement.executeUpdate(next.sql()));
+          changed.put(name, tables.get(name));
+        } else {
+          statement.execute(next.sql());
+        }
+      }
+      for (Map.Entry<String, StoredTable> table : changed.entrySet()) {
+        Result rows = query(statement, "SELECT * FROM " + table.getKey());
+        table.getValue().setRows(rows.rows());
+      }
+    }
+    return last;
+  }
+
+  private static Result query(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      List<Column> columns = new ArrayList<>();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        columns.add(
+            DuckTypes.column(
+                rows.getMetaData().getColumnLabel(i), rows.getMetaData().getColumnTypeName(i)));
+      }
+      List<List<Object>> read = new ArrayList<>();
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+          row.add(DuckTypes.read(rows, i + 1, columns.get(i)));
+        }
+        read.add(row);
+      }
+      return new Result(columns, read, null);
+    }
+  }
+
+  private StoredTable table(TableReference reference) {
+    try {
+      return store.table(reference);
+    } catch (ApiError e) {
+      throw new JobFailure(e.reason(), "query", e.getMessage());
+    }
+  }
+
+  private static void prepare(Connection duckdb) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      statement.execute("SET threads = 1");
+    }
+    register(
+        duckdb,
+        "bq_checked_json",
+        text ->
+            ExactJson.of(text)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("PARSE_JSON failed on input: " + text)));
+    register(duckdb, "bq_safe_json", text -> ExactJson.of(text).orElse(null));
+    try (Statement statement = duckdb.createStatement()) {
+      for (String macro : Functions.MACROS) {
+        statement.execute(macro);
+      }
+    }
+  }
+
+  private static void register(Connection duckdb, String name, Function<String, String> function)
+      throws SQLException {
+    try (var builder = DuckDBFunctions.scalarFunction()) {
+      builder
+          .withName(name)
+          .withParameter(String.class)
+          .withReturnType(String.class)
+          .withNullInNullOut()
+          .withFunction(function)
+          .register(duckdb);
+    }
+  }
+
+  private static void copyIn(DuckDBConnection duckdb, String name, StoredTable table)
+      throws SQLException {
+    List<Column> columns = table.columns().list();
+    List<String> definitions = new ArrayList<>();
+    for (Column column : columns) {
+      definitions.add('"' + column.name() + "\" " + DuckTypes.of(column));
+    }
+    TableReference reference = table.meta().getTableReference();
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + reference.getDatasetId() + '"');
+      statement.execute("CREATE TABLE " + name + " (" + String.join(", ", definitions) + ")");
+    }
+    try (DuckDBAppender appender =
+        duckdb.createAppender(reference.getDatasetId(), reference.getTableId())) {
+      for (List<Object> row : table.rows()) {
+        appender.beginRow();
+        for (int i = 0; i < columns.size(); i++) {
+          append(appender, columns.get(i), row.get(i));
+        }
+        appender.endRow();
+      }
+    }
+  }
+
+  private static void append(DuckDBAppender appender, Column column, Object value)
+      throws SQLException {
+    ColumnType type = column.type();
+    if (value == null) {
+      appender.appendNull();
+    } else if (column.repeated()) {
+      List<Object> elements = new ArrayList<>();
+      for (Object element : (Collection<?>) value) {
+        elements.add(DuckTypes.toDuck(type, element));
+      }
+      appender.append(elements);
+    } else {
+      DuckAppend.append(appender, type, DuckTypes.toDuck(type, value));
+    }
+  }
+
+  private static JobFailure failure(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("more than once")) {
+      return new JobFailure(
+          "invalidQuery", "UPDATE/MERGE must match at most one source row for each target row");
+    }
+    return new JobFailure("invalidQuery", "query", message);
+  }
+}
