@@ -59,7 +59,10 @@ final class ParquetLayout {
       case BOOL -> Types.primitive(BOOLEAN, repetition).named(name);
       case STRING, GEOGRAPHY -> Types.primitive(BINARY, repetition).as(stringType()).named(name);
       case BYTES -> Types.primitive(BINARY, repetition).named(name);
-      case JSON -> Types.primitive(BINARY, repetition).as(jsonType()).named(name);
+      case JSON ->
+          Types.primitive(BINARY, repetition)
+              .as(dialect.jsonAsText() ? stringType() : jsonType())
+              .named(name);
       case DATE -> Types.primitive(INT32, repetition).as(dateType()).named(name);
       case TIME -> Types.primitive(INT64, repetition).as(timeType(false, MICROS)).named(name);
       case DATETIME ->

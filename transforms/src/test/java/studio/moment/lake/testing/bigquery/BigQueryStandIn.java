@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.TableReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import studio.moment.lake.testing.bigquery.api.DatasetsApi;
 import studio.moment.lake.testing.bigquery.api.JobsApi;
@@ -42,7 +43,7 @@ public final class BigQueryStandIn implements AutoCloseable {
 
   private BigQueryStandIn() throws IOException {
     server = new StandInServer();
-    jobs = new JobsApi(store, buckets, server.faults(), behaviour);
+    jobs = new JobsApi(store, buckets, server, behaviour);
     store.addProject(PROJECT);
     buckets.create(BUCKET, LOCATION);
     server.add(new DatasetsApi(store).routes());
@@ -124,6 +125,11 @@ public final class BigQueryStandIn implements AutoCloseable {
   /** Every request so far, as {@code METHOD /path}. */
   public List<String> requests() {
     return server.requests();
+  }
+
+  /** The error messages of all jobs that failed, by the job's id. */
+  public Map<String, String> jobErrors() {
+    return jobs.errors(PROJECT);
   }
 
   /** Ids of all jobs of the project. */

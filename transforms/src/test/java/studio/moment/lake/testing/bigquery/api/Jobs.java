@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import studio.moment.lake.testing.bigquery.gcs.Buckets;
 import studio.moment.lake.testing.bigquery.http.ApiError;
-import studio.moment.lake.testing.bigquery.http.Faults;
+import studio.moment.lake.testing.bigquery.http.StandInServer;
 import studio.moment.lake.testing.bigquery.load.Behaviour;
 import studio.moment.lake.testing.bigquery.load.LoadJob;
 import studio.moment.lake.testing.bigquery.sql.QueryJob;
@@ -42,14 +42,16 @@ final class Jobs implements AutoCloseable {
             return thread;
           });
   private final Store store;
+  private final SqlEngine engine;
   private final Buckets buckets;
-  private final Faults faults;
+  private final StandInServer server;
   private final Behaviour behaviour;
 
-  Jobs(Store store, Buckets buckets, Faults faults, Behaviour behaviour) {
+  Jobs(Store store, Buckets buckets, StandInServer server, Behaviour behaviour) {
     this.store = store;
+    this.engine = new SqlEngine(store);
     this.buckets = buckets;
-    this.faults = faults;
+    this.server = server;
     this.behaviour = behaviour;
   }
 
@@ -105,12 +107,13 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    engine.close();
   }
 
   private void run(StandInJob job, Callable<Outcome> work) {
     job.start();
     try {
-      Optional<String> failure = faults.jobFailure(job.reference().getJobId());
+      Optional<String> failure = server.faults().jobFailure(job.reference().getJobId());
       if (failure.isPresent()) {
         throw new JobFailure(failure.get(), "made to fail");
       }
@@ -121,6 +124,8 @@ final class Jobs implements AutoCloseable {
     } catch (ApiError e) {
       job.fail(error(e.reason(), null, e.getMessage()));
     } catch (Exception | Error e) {
+      String trace = e + " at " + List.of(e.getStackTrace()).stream().limit(8).toList();
+      server.violation("job " + job.reference().getJobId() + ": " + trace);
       job.fail(error("internalError", null, "the stand-in failed: " + e));
     }
   }
@@ -131,7 +136,7 @@ final class Jobs implements AutoCloseable {
       return () -> new Outcome(new JobStatistics().setLoad(load.run()), null);
     }
     if (configuration.getQuery() != null) {
-      QueryJob query = new QueryJob(configuration.getQuery(), project, store, behaviour);
+      QueryJob query = new QueryJob(configuration.getQuery(), project, store, engine, behaviour);
       return () -> {
         SqlEngine.Result rows = query.run();
         return new Outcome(

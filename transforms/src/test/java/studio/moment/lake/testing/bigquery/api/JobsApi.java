@@ -17,13 +17,14 @@ import com.google.api.services.bigquery.model.TableSchema;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import studio.moment.lake.testing.bigquery.gcs.Buckets;
 import studio.moment.lake.testing.bigquery.http.ApiError;
 import studio.moment.lake.testing.bigquery.http.Call;
-import studio.moment.lake.testing.bigquery.http.Faults;
 import studio.moment.lake.testing.bigquery.http.Route;
+import studio.moment.lake.testing.bigquery.http.StandInServer;
 import studio.moment.lake.testing.bigquery.load.Behaviour;
 import studio.moment.lake.testing.bigquery.sql.SqlEngine;
 import studio.moment.lake.testing.bigquery.store.Cells;
@@ -38,8 +39,8 @@ public final class JobsApi implements AutoCloseable {
   private final Jobs jobs;
   private volatile int page = 10_000;
 
-  public JobsApi(Store store, Buckets buckets, Faults faults, Behaviour behaviour) {
-    this.jobs = new Jobs(store, buckets, faults, behaviour);
+  public JobsApi(Store store, Buckets buckets, StandInServer server, Behaviour behaviour) {
+    this.jobs = new Jobs(store, buckets, server, behaviour);
   }
 
   public List<Route> routes() {
@@ -60,6 +61,14 @@ public final class JobsApi implements AutoCloseable {
   /** Ids of the jobs of a project, in no order. */
   public List<String> ids(String project) {
     return jobs.list(project).stream().map(job -> job.reference().getJobId()).toList();
+  }
+
+  /** Error messages of the jobs that failed, by id. */
+  public Map<String, String> errors(String project) {
+    return jobs.list(project).stream()
+        .filter(job -> job.error() != null)
+        .collect(
+            Collectors.toMap(job -> job.reference().getJobId(), job -> job.error().getMessage()));
   }
 
   @Override

@@ -132,6 +132,9 @@ public final class StorageApi {
   }
 
   private Object delete(Call call) {
+    if (call.number("generation").isPresent()) {
+      read(call);
+    }
     buckets.delete(call.path("bucket"), call.path("object"), Preconditions.of(call));
     return null;
   }

@@ -50,17 +50,19 @@ public record Destination(TableReference table, String partition) {
       }
     }
     List<List<Object>> kept = new ArrayList<>();
-    if (write.equals("WRITE_APPEND")) {
-      kept.addAll(stored.rows());
-    } else if (write.equals("WRITE_EMPTY")) {
-      if (!stored.rows().isEmpty()) {
-        throw new JobFailure("duplicate", "Already Exists: Table " + name());
-      }
-    } else if (isPartition()) {
-      boolean truncates = !rows.isEmpty() || behaviour.truncatesForEmptyFiles();
-      stored.rows().stream()
-          .filter(row -> !truncates || !partitions.get().idOf(row).equals(partition))
-          .forEach(kept::add);
+    List<List<Object>> there = new ArrayList<>();
+    for (List<Object> row : stored.rows()) {
+      boolean inReach = !isPartition() || partitions.get().idOf(row).equals(partition);
+      (inReach ? there : kept).add(row);
+    }
+    if (write.equals("WRITE_EMPTY") && !there.isEmpty()) {
+      throw new JobFailure("duplicate", "Already Exists: Table " + name());
+    }
+    boolean truncates =
+        write.startsWith("WRITE_TRUNCATE")
+            && (!isPartition() || !rows.isEmpty() || behaviour.truncatesForEmptyFiles());
+    if (!truncates) {
+      kept.addAll(there);
     }
     kept.addAll(rows);
     stored.setRows(kept);

@@ -26,6 +26,7 @@ public final class LoadJob {
   private static final Set<String> DECIMALS = Set.of("NUMERIC", "BIGNUMERIC", "STRING");
   private static final Set<String> UPDATES =
       Set.of("ALLOW_FIELD_ADDITION", "ALLOW_FIELD_RELAXATION");
+  private static final Set<String> CHARACTER_MAPS = Set.of("STRICT", "V1", "V2");
   private static final int MOST_URIS = 10_000;
 
   private final JobConfigurationLoad load;
@@ -65,6 +66,9 @@ public final class LoadJob {
     }
     if (load.getDecimalTargetTypes() != null) {
       load.getDecimalTargetTypes().forEach(type -> known("decimalTargetTypes", type, DECIMALS));
+    }
+    if (load.getColumnNameCharacterMap() != null) {
+      known("columnNameCharacterMap", load.getColumnNameCharacterMap(), CHARACTER_MAPS);
     }
     checkUpdates();
     if (load.getSchema() != null && load.getSchema().getFields() != null) {

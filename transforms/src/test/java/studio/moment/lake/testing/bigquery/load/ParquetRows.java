@@ -56,6 +56,7 @@ final class ParquetRows {
     FieldReader[] readers = new FieldReader[schema.getFieldCount()];
     for (int field = 0; field < readers.length; field++) {
       Type type = schema.getType(field);
+      types.checkName(type.getName());
       positions[field] = target.indexOf(type.getName());
       if (positions[field] < 0) {
         throw new JobFailure(

@@ -3,6 +3,7 @@ package studio.moment.lake.testing.bigquery.load;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -19,7 +20,15 @@ import studio.moment.lake.testing.bigquery.store.JobFailure;
 
 /** Which column a Parquet column makes, and which columns it may be loaded into. */
 record ParquetTypes(LoadOptions options) {
+  private static final Pattern STRICT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Set<String> TIMES_WITH_24_HOURS = Set.of("MILLIS", "MICROS");
+
+  /** Refuses names that a load of Parquet knows only where it was told to. */
+  void checkName(String name) {
+    if (!options.flexibleNames() && !STRICT_NAME.matcher(name).matches()) {
+      throw new JobFailure("invalid", "Invalid field name \"" + name + "\" in a Parquet file");
+    }
+  }
 
   /** The column that a file makes in a table whose schema nobody gave. */
   Column infer(Type type) {

@@ -7,7 +7,6 @@ import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -66,7 +65,7 @@ final class DuckTypes {
       case "VARCHAR" -> ColumnType.STRING;
       case "BLOB" -> ColumnType.BYTES;
       case "BOOLEAN", "JSON", "DATE", "TIME" -> ColumnType.valueOf(type);
-      case "TIMESTAMP" -> ColumnType.DATETIME;
+      case "TIMESTAMP", "STRUCT(local VARCHAR)" -> ColumnType.DATETIME;
       case "TIMESTAMP WITH TIME ZONE" -> ColumnType.TIMESTAMP;
       case "STRUCT(bignumeric VARCHAR)" -> ColumnType.BIGNUMERIC;
       case "STRUCT(geography VARCHAR)" -> ColumnType.GEOGRAPHY;
@@ -89,6 +88,15 @@ final class DuckTypes {
       case TIMESTAMP -> ((Instant) value).atOffset(ZoneOffset.UTC);
       case NUMERIC -> ((BigDecimal) value).setScale(9);
       default -> value;
+    };
+  }
+
+  /** A value as it stands in a list. */
+  static Object element(ColumnType type, Object value) {
+    Object duck = toDuck(type, value);
+    return switch (type) {
+      case BIGNUMERIC, GEOGRAPHY -> List.of(duck);
+      default -> duck;
     };
   }
 
@@ -127,11 +135,15 @@ final class DuckTypes {
       case GEOGRAPHY -> ((Struct) value).getAttributes()[0];
       case STRING, JSON -> value.toString();
       case BYTES -> value instanceof Blob blob ? blob.getBytes(1, (int) blob.length()) : value;
-      case DATETIME -> value instanceof Timestamp time ? time.toLocalDateTime() : value;
+      case DATETIME -> value instanceof Struct text ? local(text) : value;
       case TIMESTAMP -> ((OffsetDateTime) value).toInstant();
       case BOOLEAN, DATE, TIME -> value;
       case RECORD -> throw new IllegalArgumentException("no records here");
     };
+  }
+
+  private static LocalDateTime local(Struct text) throws SQLException {
+    return LocalDateTime.parse(((String) text.getAttributes()[0]).replace(' ', 'T'));
   }
 
   private static Long whole(Object value) {

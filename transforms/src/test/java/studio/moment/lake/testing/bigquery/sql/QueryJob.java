@@ -26,12 +26,19 @@ public final class QueryJob {
   private final JobConfigurationQuery query;
   private final String project;
   private final Store store;
+  private final SqlEngine engine;
   private final Behaviour behaviour;
 
-  public QueryJob(JobConfigurationQuery query, String project, Store store, Behaviour behaviour) {
+  public QueryJob(
+      JobConfigurationQuery query,
+      String project,
+      Store store,
+      SqlEngine engine,
+      Behaviour behaviour) {
     this.query = query;
     this.project = project;
     this.store = store;
+    this.engine = engine;
     this.behaviour = behaviour;
     if (!Boolean.FALSE.equals(query.getUseLegacySql())) {
       throw ApiError.unknown("Unknown value for useLegacySql: the API's default is legacy SQL");
@@ -52,7 +59,7 @@ public final class QueryJob {
 
   public SqlEngine.Result run() {
     synchronized (store) {
-      SqlEngine.Result result = new SqlEngine(store).run(query.getQuery(), project);
+      SqlEngine.Result result = engine.run(query.getQuery(), project);
       if (query.getDestinationTable() == null) {
         return result;
       }

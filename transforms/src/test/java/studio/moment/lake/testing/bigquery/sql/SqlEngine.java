@@ -27,11 +27,12 @@ import studio.moment.lake.testing.bigquery.store.StoredTable;
  * Runs GoogleSQL on the stored tables: they are copied into an embedded DuckDB, the translated
  * statements run there in the order given, and changed tables are copied back at the end.
  */
-public final class SqlEngine {
+public final class SqlEngine implements AutoCloseable {
   /** What a query answered, or how many rows a statement changed. */
   public record Result(List<Column> columns, List<List<Object>> rows, Long changedRows) {}
 
   private final Store store;
+  private Connection duckdb;
 
   public SqlEngine(Store store) {
     this.store = store;
@@ -48,15 +49,45 @@ public final class SqlEngine {
       for (Translation statement : script) {
         statement.tables().forEach((name, table) -> tables.put(name, table(table)));
       }
-      try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
-        prepare(duckdb);
+      try {
+        if (duckdb == null) {
+          duckdb = DriverManager.getConnection("jdbc:duckdb:");
+          prepare(duckdb);
+        }
         for (Map.Entry<String, StoredTable> table : tables.entrySet()) {
           copyIn(duckdb.unwrap(DuckDBConnection.class), table.getKey(), table.getValue());
         }
-        return runAll(duckdb, script, tables);
-      } catch (SQLException e) {
-        throw failure(e);
+        Result result = runAll(duckdb, script, tables);
+        for (String table : tables.keySet()) {
+          execute("DROP TABLE " + table);
+        }
+        return result;
+      } catch (SQLException | JobFailure e) {
+        // What is left of it does not matter: the next statement gets another DuckDB.
+        close();
+        throw e instanceof JobFailure failure ? failure : failure((SQLException) e);
       }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (store) {
+      try {
+        if (duckdb != null) {
+          duckdb.close();
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        duckdb = null;
+      }
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -87,7 +118,8 @@ public final class SqlEngine {
   }
 
   private static Result query(Statement statement, String sql) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(sql)) {
+    String readable = withReadableLists(statement, sql);
+    try (ResultSet rows = statement.executeQuery(readable)) {
       List<Column> columns = new ArrayList<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
         columns.add(
@@ -104,6 +136,25 @@ public final class SqlEngine {
       }
       return new Result(columns, read, null);
     }
+  }
+
+  /**
+   * The driver makes java.sql.Timestamp of local times in lists, which cannot hold the days of
+   * October 1582 that the calendars skipped; as text they pass.
+   */
+  private static String withReadableLists(Statement statement, String sql) throws SQLException {
+    List<String> replaced = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("SELECT * FROM (" + sql + ") LIMIT 0")) {
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        if (rows.getMetaData().getColumnTypeName(i).equals("TIMESTAMP[]")) {
+          String name = '"' + rows.getMetaData().getColumnLabel(i) + '"';
+          replaced.add("list_transform(" + name + ", lambda e: {'local': e::VARCHAR}) AS " + name);
+        }
+      }
+    }
+    return replaced.isEmpty()
+        ? sql
+        : "SELECT * REPLACE (" + String.join(", ", replaced) + ") FROM (" + sql + ")";
   }
 
   private StoredTable table(TableReference reference) {
@@ -141,8 +192,7 @@ public final class SqlEngine {
           .withName(name)
           .withParameter(String.class)
           .withReturnType(String.class)
-          .withNullInNullOut()
-          .withFunction(function)
+          .withFunction((String text) -> text == null ? null : function.apply(text))
           .register(duckdb);
     }
   }
@@ -179,7 +229,7 @@ public final class SqlEngine {
     } else if (column.repeated()) {
       List<Object> elements = new ArrayList<>();
       for (Object element : (Collection<?>) value) {
-        elements.add(DuckTypes.toDuck(type, element));
+        elements.add(DuckTypes.element(type, element));
       }
       appender.append(elements);
     } else {

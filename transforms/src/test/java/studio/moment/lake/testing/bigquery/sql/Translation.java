@@ -18,17 +18,21 @@ import studio.moment.lake.testing.bigquery.store.JobFailure;
  */
 final class Translation {
   private static final Map<String, String> TYPES =
-      Map.of(
-          "INT64", "BIGINT",
-          "FLOAT64", "DOUBLE",
-          "STRING", "VARCHAR",
-          "BYTES", "BLOB",
-          "BOOL", "BOOLEAN",
-          "NUMERIC", "DECIMAL(38,9)",
-          "DATE", "DATE",
-          "TIME", "TIME",
-          "DATETIME", "TIMESTAMP",
-          "TIMESTAMP", "TIMESTAMPTZ");
+      Map.ofEntries(
+          Map.entry("INT64", "BIGINT"),
+          Map.entry("FLOAT64", "DOUBLE"),
+          Map.entry("STRING", "VARCHAR"),
+          Map.entry("BYTES", "BLOB"),
+          Map.entry("BOOL", "BOOLEAN"),
+          Map.entry("NUMERIC", "DECIMAL(38,9)"),
+          Map.entry("DATE", "DATE"),
+          Map.entry("TIME", "TIME"),
+          Map.entry("DATETIME", "TIMESTAMP"),
+          Map.entry("TIMESTAMP", "TIMESTAMPTZ"),
+          Map.entry("JSON", "JSON"),
+          // Only NULL can be cast to these: DuckDB refuses everything else.
+          Map.entry("BIGNUMERIC", "STRUCT(bignumeric VARCHAR)"),
+          Map.entry("GEOGRAPHY", "STRUCT(geography VARCHAR)"));
 
   private static final Set<String> PARTS =
       Set.of("DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "HOUR", "MINUTE", "SECOND", "MICROSECOND");
@@ -36,6 +40,7 @@ final class Translation {
   private static final Set<String> KEYWORDS_BEFORE_PARENTHESIS =
       Set.of(
           "AS",
+          "ARRAY",
           "AND",
           "OR",
           "NOT",
@@ -206,10 +211,17 @@ final class Translation {
       sql.append(token.text());
       return i;
     }
-    if (next.kind() == Token.Kind.STRING && (TYPES.containsKey(word) || word.equals("JSON"))) {
+    if (next.kind() == Token.Kind.STRING && TYPES.containsKey(word)) {
       sql.append("CAST(").append(literal(next.text())).append(" AS ");
-      sql.append(word.equals("JSON") ? "JSON" : TYPES.get(word)).append(')');
+      sql.append(TYPES.get(word)).append(')');
       return i + 1;
+    }
+    if (word.equals("MERGE") && !next.is("INTO")) {
+      sql.append("MERGE INTO");
+      return i;
+    }
+    if (word.equals("UNNEST") && next.is("(")) {
+      return unnest(i);
     }
     if (word.equals("EXCEPT") && i > 0 && tokens.get(i - 1).is("*")) {
       sql.append("EXCLUDE");
@@ -243,13 +255,44 @@ final class Translation {
   }
 
   private int type(int i) {
-    Token token = tokens.get(i);
+    boolean array = tokens.get(i).is("ARRAY") && tokens.get(i + 1).is("<");
+    Token token = tokens.get(array ? i + 2 : i);
     String type = TYPES.get(token.text().toUpperCase(Locale.ROOT));
     if (type == null) {
       throw refuse("The stand-in does not cast to " + token.text());
     }
-    sql.append("AS ").append(type);
-    return i;
+    sql.append("AS ").append(type).append(array ? "[]" : "");
+    return array ? i + 3 : i;
+  }
+
+  /**
+   * {@code UNNEST(x) AS e WITH OFFSET AS o}: DuckDB names a table and its columns. Its ordinality
+   * counts from 1, so it serves for order only.
+   */
+  private int unnest(int i) {
+    int close = i + 1;
+    for (int depth = 1; depth > 0; ) {
+      close++;
+      depth += tokens.get(close).is("(") ? 1 : tokens.get(close).is(")") ? -1 : 0;
+    }
+    sql.append("UNNEST(");
+    for (int inner = i + 2; inner < close; inner++) {
+      inner = translate(inner);
+      sql.append(' ');
+    }
+    sql.append(')');
+    if (close + 2 >= tokens.size() || !tokens.get(close + 1).is("AS")) {
+      return close;
+    }
+    String element = tokens.get(close + 2).text();
+    boolean ordered = close + 6 < tokens.size() && tokens.get(close + 3).is("WITH");
+    if (!ordered) {
+      sql.append(" AS _unnested(").append(element).append(')');
+      return close + 2;
+    }
+    sql.append(" WITH ORDINALITY AS _unnested(").append(element).append(", ");
+    sql.append(tokens.get(close + 6).text()).append(')');
+    return close + 6;
   }
 
   private static String literal(String value) {

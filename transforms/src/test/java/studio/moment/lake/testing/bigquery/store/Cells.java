@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -75,7 +74,8 @@ public final class Cells {
   }
 
   private static String timestamp(Instant instant, boolean int64Timestamps) {
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    // ChronoUnit.between would count nanoseconds first, which overflow before 1678.
+    long micros = instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
     return int64Timestamps ? Long.toString(micros) : Double.toString(micros / 1e6);
   }
 }

@@ -14,7 +14,10 @@ import studio.moment.lake.testing.bigquery.http.ApiError;
 
 /** The columns of a table: what the service accepts as a schema, and how schemas may change. */
 public record Columns(List<Column> list) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,299}");
+  /** Flexible column names. */
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Pd} &%=+:'<>#|]{1,300}");
+
   private static final Pattern TAG =
       Pattern.compile("projects/[^/]+/locations/([^/]+)/taxonomies/[^/]+/policyTags/[^/]+");
   private static final List<String> RESERVED_PREFIXES =

@@ -1,0 +1,233 @@
+package studio.moment.lake.warehouse.bigquery;
+
+import com.google.cloud.bigquery.Job;
+import com.google.cloud.bigquery.JobConfiguration;
+import com.google.cloud.bigquery.JobInfo.CreateDisposition;
+import com.google.cloud.bigquery.JobInfo.WriteDisposition;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.bigquery.TableId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.TableLoad;
+import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.bigquery.StagingTable.Part;
+import studio.moment.lake.warehouse.bigquery.job.JobName;
+import studio.moment.lake.warehouse.bigquery.job.Jobs;
+import studio.moment.lake.warehouse.bigquery.job.LoadConfig;
+import studio.moment.lake.warehouse.bigquery.service.Queries;
+import studio.moment.lake.warehouse.bigquery.service.Tables;
+import studio.moment.lake.warehouse.schema.Field;
+import studio.moment.lake.warehouse.schema.SchemaChanges;
+import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
+
+/**
+ * Makes one table's staged files its published rows, by jobs that change the table as a whole or
+ * not at all, and reads back what became of it.
+ */
+final class Publication {
+  private final String runId;
+  private final Tables tables;
+  private final Jobs jobs;
+  private final Queries queries;
+  private final StagingLoads stagingLoads;
+  private final StagingObjects objects;
+
+  Publication(
+      String runId,
+      Tables tables,
+      Jobs jobs,
+      Queries queries,
+      StagingLoads stagingLoads,
+      StagingObjects objects) {
+    this.runId = runId;
+    this.tables = tables;
+    this.jobs = jobs;
+    this.queries = queries;
+    this.stagingLoads = stagingLoads;
+    this.objects = objects;
+  }
+
+  /**
+   * Gives the target the wanted columns, descriptions and tags, and makes it where it is missing.
+   *
+   * @return its schema from now on
+   */
+  static TableSchema prepare(Tables tables, TableName target, TableSchema wanted) {
+    Optional<Tables.Found> there = tables.find(target);
+    if (there.isEmpty()) {
+      tables.create(target, wanted);
+      return wanted;
+    }
+    SchemaChanges.requirePublishable(target, there.get().schema(), wanted);
+    TableSchema merged = TargetSchema.merged(there.get().schema(), wanted);
+    if (!merged.equals(there.get().schema())) {
+      tables.change(target, merged);
+    }
+    return merged;
+  }
+
+  /**
+   * Publishes the loads of one target: one, or several days.
+   *
+   * @return the table as read back
+   */
+  Tables.Found publish(List<TableLoad> loads) {
+    TableName target = loads.get(0).target();
+    TableSchema schema = prepare(tables, target, loads.get(0).schema());
+    if (needsStaging(loads.get(0), schema)) {
+      StagingTable.of(loads).forEach(staging -> stagingLoads.fill(runId, staging));
+    }
+    for (TableLoad load : loads) {
+      WriteMode mode = load.mode();
+      if (mode instanceof WriteMode.Replace) {
+        replace(load, schema);
+      } else if (mode instanceof WriteMode.ReplaceDay replace) {
+        replaceDay(load, schema, replace.day());
+      } else if (mode instanceof WriteMode.Merge merge) {
+        merge(load, schema, merge);
+      }
+    }
+    return readBack(target, schema);
+  }
+
+  private void replace(TableLoad load, TableSchema schema) {
+    String doing = "publishing table " + load.target();
+    JobConfiguration work = write(load, schema, tables.id(load.target()), truncateData());
+    jobs.run(name(load, "publish"), work, doing);
+    long rows = tables.find(load.target()).map(Tables.Found::rows).orElse(0L);
+    if (rows != load.stagedRows()) {
+      throw wrongRows(load, "", rows);
+    }
+  }
+
+  private void replaceDay(TableLoad load, TableSchema schema, LocalDate day) {
+    String doing = "publishing day " + day + " of table " + load.target();
+    TableId partition = tables.partition(load.target(), day);
+    try {
+      jobs.run(name(load, "publish"), write(load, schema, partition, truncateData()), doing);
+    } catch (LakeException e) {
+      if (e.exitCode() != ExitCode.CHECK_FAILED && e.exitCode() != ExitCode.ARGUMENTS) {
+        throw e;
+      }
+      // The documentation does not say that single days can be truncated so; this way they can.
+      jobs.run(
+          name(load, "overwrite"),
+          write(load, schema, partition, WriteDisposition.WRITE_TRUNCATE),
+          doing);
+      restore(load.target(), schema);
+    }
+    Field column = schema.field(schema.partitioning().column()).orElseThrow();
+    String ofDay =
+        " FROM " + tables.reference(load.target()) + " WHERE " + Sql.isOfDay(column, day);
+    String count = "SELECT COUNT(*) AS n" + ofDay;
+    long rows = queries.number(count, "counting day " + day + " of " + load.target());
+    if (rows > 0 && load.stagedRows() == 0) {
+      // Nor does it say that a file without rows empties a day.
+      run(name(load, "empty"), "DELETE" + ofDay, doing);
+      rows = queries.number(count, "counting day " + day + " of " + load.target());
+    }
+    if (rows != load.stagedRows()) {
+      throw wrongRows(load, ", day " + day + ",", rows);
+    }
+  }
+
+  private void merge(TableLoad load, TableSchema schema, WriteMode.Merge merge) {
+    if (load.stagedRows() == 0 && merge.present().isEmpty()) {
+      return;
+    }
+    String target = tables.reference(load.target());
+    String rows = Sql.staged(tables.reference(load.target().staging()), schema, load.schema());
+    String statement = Sql.merge(target, rows, schema, merge.key());
+    if (merge.present().isPresent()) {
+      String keys = tables.reference(StagingTable.keysOf(load.target()));
+      statement = Sql.transaction(statement, Sql.deleteAbsent(target, keys, merge.key()));
+    }
+    run(name(load, "merge"), statement, "merging into table " + load.target());
+  }
+
+  /** A load of the files; a query of the staging table where there is JSON to be parsed. */
+  private JobConfiguration write(
+      TableLoad load, TableSchema schema, TableId table, WriteDisposition disposition) {
+    if (!TargetSchema.hasJson(schema)) {
+      List<String> uris =
+          load.files().isEmpty()
+              ? List.of(objects.empty(load.target(), load.schema()).uri())
+              : Part.of(load).uris();
+      return LoadConfig.of(table, uris, schema.fields(), disposition);
+    }
+    String rows = Sql.staged(tables.reference(load.target().staging()), schema, load.schema());
+    if (load.mode() instanceof WriteMode.ReplaceDay replace) {
+      Field column = schema.field(schema.partitioning().column()).orElseThrow();
+      rows += " WHERE " + Sql.isOfDay(column, replace.day());
+    }
+    return QueryJobConfiguration.newBuilder(rows)
+        .setUseLegacySql(false)
+        .setDestinationTable(table)
+        .setWriteDisposition(disposition)
+        .setCreateDisposition(CreateDisposition.CREATE_NEVER)
+        .build();
+  }
+
+  private Job run(JobName name, String sql, String doing) {
+    return jobs.run(
+        name, QueryJobConfiguration.newBuilder(sql).setUseLegacySql(false).build(), doing);
+  }
+
+  /** Puts tags and descriptions back that an overwriting job may have taken. */
+  private void restore(TableName target, TableSchema schema) {
+    TableSchema found = tables.find(target).map(Tables.Found::schema).orElse(schema);
+    if (!TargetSchema.merged(found, schema).equals(found)) {
+      tables.change(target, schema);
+    }
+  }
+
+  private Tables.Found readBack(TableName target, TableSchema schema) {
+    Tables.Found found =
+        tables
+            .find(target)
+            .orElseThrow(
+                () ->
+                    LakeException.checkFailed(
+                        "Table " + target + " is not there after it was published."));
+    TargetSchema.requireTags(target, schema, found.schema());
+    return found;
+  }
+
+  private static boolean needsStaging(TableLoad load, TableSchema schema) {
+    return load.mode() instanceof WriteMode.Merge || TargetSchema.hasJson(schema);
+  }
+
+  private static WriteDisposition truncateData() {
+    // Unlike WRITE_TRUNCATE it leaves columns, descriptions and policy tags as they are.
+    return WriteDisposition.WRITE_TRUNCATE_DATA;
+  }
+
+  private JobName name(TableLoad load, String purpose) {
+    List<String> content = new ArrayList<>(Part.of(load).uris());
+    content.add(load.mode().getClass().getSimpleName() + " " + Part.of(load).day());
+    if (load.mode() instanceof WriteMode.Merge merge) {
+      content.addAll(merge.key());
+      merge
+          .present()
+          .ifPresent(keys -> keys.files().forEach(file -> content.add("key " + file.uri())));
+    }
+    return JobName.of(runId, tables.reference(load.target()), purpose, content);
+  }
+
+  private static LakeException wrongRows(TableLoad load, String day, long rows) {
+    return LakeException.checkFailed(
+        "Table "
+            + load.target()
+            + day
+            + " holds "
+            + rows
+            + " rows after it was published, where "
+            + load.stagedRows()
+            + " were staged. Run the same command again: it completes what was interrupted.");
+  }
+}

@@ -1,0 +1,59 @@
+package studio.moment.lake.warehouse.bigquery;
+
+import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
+import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
+import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import studio.moment.lake.testing.bigquery.BigQueryStandIn;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseContract;
+
+// Files are staged by Beam, whose file systems are static and know one Cloud Storage at a time.
+@ResourceLock("org.apache.beam.sdk.io.FileSystems")
+@Execution(ExecutionMode.SAME_THREAD)
+class BigQueryContractTest extends WarehouseContract {
+  private final BigQueryStandIn standIn = BigQueryStandIn.start();
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open() {
+    GcsOptions options = PipelineOptionsFactory.create().as(GcsOptions.class);
+    options.setGcsEndpoint(standIn.gcsEndpoint());
+    options.as(GcpOptions.class).setCredentialFactoryClass(NoopCredentialFactory.class);
+    options.as(GcpOptions.class).setProject(BigQueryStandIn.PROJECT);
+    FileSystems.setDefaultPipelineOptions(options);
+    warehouse = openAgain();
+  }
+
+  @AfterEach
+  void close() {
+    warehouse.close();
+    standIn.close();
+  }
+
+  @Override
+  public Warehouse warehouse() {
+    return warehouse;
+  }
+
+  @Override
+  public Warehouse openAgain() {
+    return Warehouses.on(standIn);
+  }
+
+  @Override
+  public String staging() {
+    return standIn.stagingRoot();
+  }
+
+  @Override
+  public boolean keepsLabels() {
+    return true;
+  }
+}
