@@ -109,6 +109,7 @@ final class DuckDbFile {
 
   /** Makes the run the only one on this file, in this process and beyond. */
   RunLock lock(String pipeline, String runId) {
+    requireWritable(null);
     synchronized (OPEN) {
       if (holder != null) {
         throw LakeException.notReady(
@@ -144,10 +145,13 @@ final class DuckDbFile {
     }
   }
 
-  /** Fails where another run than this one holds the lock. */
-  void requireNoOtherRun(String runId) {
+  /** Fails where another run than this one holds the lock; null stands for whichever runs. */
+  void requireWritable(String runId) {
+    if (readOnly) {
+      throw LakeException.arguments(path + " was opened to be read: nothing can be written to it.");
+    }
     synchronized (OPEN) {
-      if (holder != null && !holder.runId().equals(runId)) {
+      if (holder != null && runId != null && !holder.runId().equals(runId)) {
         throw LakeException.notReady(
             path + " is in use by " + holder + ", so run " + runId + " may not write to it.");
       }

@@ -238,9 +238,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   /** Runs the work in one transaction, which a failure undoes. */
   private <T> T writing(String runId, String doing, Writing<T> work) {
-    if (runId != null) {
-      file.requireNoOtherRun(runId);
-    }
+    file.requireWritable(runId);
     file.writing().lock();
     // An open transaction ends with its connection: nothing of it stays.
     try (Connection connection = file.connect()) {

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
@@ -41,7 +40,10 @@ final class QueryRows {
       for (int i = 1; i <= metaData.getColumnCount(); i++) {
         names.add(metaData.getColumnLabel(i));
       }
-      try (PreparedStatement asText = connection.prepareStatement(listsAsText(sql, metaData))) {
+      // A view takes the query as it is written, remarks and semicolon included.
+      new Sql(connection)
+          .run("CREATE TEMP VIEW lake_query(%s) AS %s".formatted(columns(metaData, "c%d"), sql));
+      try (PreparedStatement asText = connection.prepareStatement(listsAsText(metaData))) {
         return withLocalTimes(names, metaData, read(asText, asText.getMetaData()));
       }
     }
@@ -53,32 +55,28 @@ final class QueryRows {
    */
   private static boolean hasLocalTimesInLists(ResultSetMetaData metaData) throws SQLException {
     for (int i = 1; i <= metaData.getColumnCount(); i++) {
-      if (metaData.getColumnTypeName(i).equals("TIMESTAMP[]")) {
+      if (isLocalTimes(metaData, i)) {
         return true;
       }
     }
     return false;
   }
 
-  private static String listsAsText(String sql, ResultSetMetaData metaData) throws SQLException {
+  private static String listsAsText(ResultSetMetaData metaData) throws SQLException {
+    return "SELECT %s FROM lake_query".formatted(columns(metaData, "CAST(c%d AS VARCHAR[])"));
+  }
+
+  /** The columns c1, c2 and so on; those that are lists of local times in the given form. */
+  private static String columns(ResultSetMetaData metaData, String localTimes) throws SQLException {
     List<String> columns = new ArrayList<>();
     for (int i = 1; i <= metaData.getColumnCount(); i++) {
-      columns.add(
-          metaData.getColumnTypeName(i).equals("TIMESTAMP[]")
-              ? "CAST(c" + i + " AS VARCHAR[])"
-              : "c" + i);
+      columns.add((isLocalTimes(metaData, i) ? localTimes : "c%d").formatted(i));
     }
-    String names =
-        IntStream.rangeClosed(1, columns.size())
-            .mapToObj(i -> "c" + i)
-            .collect(Collectors.joining(", "));
-    return "SELECT "
-        + String.join(", ", columns)
-        + " FROM (\n"
-        + sql.strip().replaceAll(";$", "")
-        + "\n) AS q("
-        + names
-        + ")";
+    return String.join(", ", columns);
+  }
+
+  private static boolean isLocalTimes(ResultSetMetaData metaData, int column) throws SQLException {
+    return metaData.getColumnTypeName(column).equals("TIMESTAMP[]");
   }
 
   private static QueryResult withLocalTimes(
@@ -86,7 +84,7 @@ final class QueryRows {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Field field = asText.fields().get(i);
-      boolean local = metaData.getColumnTypeName(i + 1).equals("TIMESTAMP[]");
+      boolean local = isLocalTimes(metaData, i + 1);
       fields.add(
           local
               ? Field.of(names.get(i), FieldType.DATETIME).asRepeated()
