@@ -7,6 +7,7 @@ import java.util.Set;
 import studio.moment.lake.privacy.detect.Spans.Span;
 import studio.moment.lake.privacy.detect.kinds.Candidate;
 import studio.moment.lake.privacy.detect.kinds.EmailAddress;
+import studio.moment.lake.privacy.detect.kinds.Evidence;
 import studio.moment.lake.privacy.detect.kinds.Kind;
 import studio.moment.lake.privacy.detect.kinds.Shape;
 import studio.moment.lake.privacy.text.Folding;
@@ -115,13 +116,19 @@ public final class Detector {
 
   private boolean isFound(int at, int run, Spans out) {
     candidate.setPlace(at, run);
+    boolean isFound = false;
     for (Shape shape : digitShapes) {
       if (shape.matches(candidate)) {
-        out.add(candidate.start(), candidate.end(), candidate.kind(), candidate.evidence());
-        return true;
+        isFound = true;
+        if (candidate.evidence() != Evidence.WEAK) {
+          break;
+        }
       }
     }
-    return false;
+    if (isFound) {
+      out.add(candidate.start(), candidate.end(), candidate.kind(), candidate.evidence());
+    }
+    return isFound;
   }
 
   /**

@@ -18,7 +18,7 @@ public enum NameHint {
   PHONE(
       Kind.MOBILE,
       "전화|휴대|핸드폰|연락처|phone|mobile|(^|_)(hp|tel|cell|cellular|contact)(_?(no|num|number))?(_|$)"),
-  CARD(Kind.CARD, "카드|(card|pan)(_?(no|num|number))?$"),
+  CARD(Kind.CARD, "카드|(^|_)(card|pan)(_?(no|num|number))?$"),
   DRIVER(Kind.DRIVER_LICENCE, "면허|driver|licen[cs]e");
 
   private static final Pattern WORDS = Pattern.compile("([a-z0-9])([A-Z])");

@@ -44,9 +44,12 @@ final class IpNumber implements Shape {
         && (isVersion6Byte(c.byteAt(end)) || isDotBeforeDigit(c, end))) {
       end++;
     }
-    // A sentence may go on with a colon right after the address.
+    // A colon may stand before and after the address that is not part of it.
     if (end - start > 2 && c.text[end - 1] == ':' && c.text[end - 2] != ':') {
       end--;
+    }
+    if (c.text[start] == ':' && !address.read(c.text, start, end)) {
+      start++;
     }
     boolean inWord = Candidate.isLetter(c.byteAt(start - 1)) || Candidate.isLetter(c.byteAt(end));
     return !inWord

@@ -5,7 +5,8 @@ package studio.moment.lake.privacy.detect.kinds;
  * begin with a date of birth (YYMMDD) and tell sex and century in the seventh digit: 1 to 4
  * residents, 5 to 8 aliens. Since October 2020 the digits after it are random, so the check digit
  * only raises confidence. A corporate number has no date; written without a hyphen it must have a
- * fitting check digit and a known type (fifth and sixth digit), because any 13 digits look like it.
+ * fitting check digit, a registry office (1 or 2 first) and a known type (fifth and sixth digit),
+ * because any 13 digits look like it.
  */
 final class ResidentNumber implements Shape {
   private static final int FIRST = 6;
@@ -78,7 +79,12 @@ final class ResidentNumber implements Shape {
   }
 
   private static boolean isCorporateType(Candidate c) {
+    int registry = c.digit(c.at);
     int type = c.digit(c.at + 4) * 10 + c.digit(c.at + 5);
+    return (registry == 1 || registry == 2) && isType(type);
+  }
+
+  private static boolean isType(int type) {
     return type >= 11 && type <= 15 || type == 21 || type == 22 || type >= 31 && type <= 49;
   }
 
