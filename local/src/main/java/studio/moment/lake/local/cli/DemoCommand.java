@@ -1,17 +1,13 @@
 package studio.moment.lake.local.cli;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 import studio.moment.lake.local.demo.Demo;
 import studio.moment.lake.local.demo.DemoSettings;
-import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 
 /** {@code ./lake demo}. */
 @Command(
@@ -23,7 +19,7 @@ import studio.moment.lake.pipelines.rds.RdsToBigQuery;
     },
     footer = {"", "Examples:", "  ./lake demo", "  ./lake demo --dir=/tmp/big --scale=20"})
 final class DemoCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @ParentCommand private Lake lake;
 
   @Option(
       names = "--dir",
@@ -36,18 +32,6 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Demo(new DemoSettings(directory, sample.settings()), DemoCommand::load)
-        .run(spec.commandLine().getOut(), spec.commandLine().getErr());
-  }
-
-  /** The pipeline without its summary on stdout: the demo prints one of its own. */
-  private static int load(String... args) {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-    try {
-      return RdsToBigQuery.run(args);
-    } finally {
-      System.setOut(out);
-    }
+    return new Demo(new DemoSettings(directory, sample.settings())).run(lake.out(), lake.err());
   }
 }

@@ -30,11 +30,11 @@ final class Failures {
     ExitCode code;
     if (failure instanceof LakeException known) {
       code = known.exitCode();
-      err.println("lake: " + known.getMessage());
+      err.println("error: " + known.getMessage());
     } else {
       code = ExitCode.UNEXPECTED;
       err.println(
-          "lake: unexpected failure: "
+          "error: unexpected failure: "
               + failure
               + (stacktrace ? "" : ". Run again with --stacktrace to see where it came from."));
     }

@@ -1,11 +1,11 @@
 package studio.moment.lake.local.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.moment.lake.privacy.keys.Keysets;
 
@@ -15,6 +15,8 @@ import studio.moment.lake.privacy.keys.Keysets;
     description = "Make the keys that protected columns are hashed and encrypted with.",
     synopsisSubcommandLabel = "COMMAND")
 final class KeysetCommand implements Runnable {
+  @ParentCommand private Lake lake;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -35,9 +37,7 @@ final class KeysetCommand implements Runnable {
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The new file.")
           Path out) {
     Keysets.write(out.toAbsolutePath(), Keysets.generate());
-    PrintWriter console = spec.commandLine().getOut();
-    console.println("Wrote " + out + ". Use it with --keyset=file:" + out);
-    console.flush();
+    lake.out().println("Wrote " + out + ". Use it with --keyset=file:" + out);
     return 0;
   }
 }

@@ -1,5 +1,9 @@
 package studio.moment.lake.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -33,6 +37,9 @@ import studio.moment.lake.local.cli.log.Logs;
       "check failed; 4 not ready, try again later."
     })
 public final class Lake implements Runnable {
+  private final PrintStream out;
+  private final PrintStream err;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -48,27 +55,48 @@ public final class Lake implements Runnable {
       description = "Print stack traces with errors.")
   private boolean stacktrace;
 
+  private Lake(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
   public static void main(String[] args) {
     Logs.configure(System.getenv("LAKE_LOG"), Boolean.getBoolean("lake.terminal"));
-    System.exit(run(args));
+    System.exit(run(System.out, System.err, args));
   }
 
   /** Runs one command and returns the process's exit code. */
-  public static int run(String... args) {
+  static int run(PrintStream out, PrintStream err, String... args) {
     Optional<Pipeline> pipeline = args.length == 0 ? Optional.empty() : Pipeline.called(args[0]);
     if (pipeline.isPresent()) {
       // Its options are Beam's affair: they go through as they are.
-      return pipeline.get().entry().applyAsInt(Arrays.copyOfRange(args, 1, args.length));
+      return pipeline.get().entry().run(out, err, Arrays.copyOfRange(args, 1, args.length));
     }
-    Lake lake = new Lake();
-    CommandLine commands = new CommandLine(lake);
+    Lake lake = new Lake(out, err);
+    return lake.commands()
+        .setOut(new PrintWriter(out, true, UTF_8))
+        .setErr(new PrintWriter(err, true, UTF_8))
+        .execute(args);
+  }
+
+  /** Where a command prints what it was asked for. */
+  PrintStream out() {
+    return out;
+  }
+
+  /** Where a command tells how far it is. */
+  PrintStream err() {
+    return err;
+  }
+
+  private CommandLine commands() {
+    CommandLine commands = new CommandLine(this);
     Pipeline.ALL.forEach(each -> commands.addSubcommand(each.command()));
-    commands.setUsageHelpWidth(100);
-    commands.setUsageHelpAutoWidth(false);
-    commands.setParameterExceptionHandler(Failures::ofArguments);
-    commands.setExecutionExceptionHandler(
-        (failure, command, parsed) -> Failures.of(failure, command.getErr(), lake.stacktrace));
-    return commands.execute(args);
+    return commands
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(Failures::ofArguments)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> Failures.of(failure, command.getErr(), stacktrace));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package studio.moment.lake.local.cli;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 
@@ -10,9 +10,15 @@ import studio.moment.lake.pipelines.rds.RdsToBigQuery;
  * A pipeline as a command. Its arguments are read by the pipeline itself, so that they are the same
  * here and in a Flex Template.
  *
- * @param entry takes the arguments, prints errors to stderr and returns the exit code
+ * @param entry prints what it did and what went wrong, and returns the exit code
  */
-record Pipeline(String name, String summary, ToIntFunction<String[]> entry) {
+record Pipeline(String name, String summary, Entry entry) {
+  /** A pipeline's way in. */
+  @FunctionalInterface
+  interface Entry {
+    int run(PrintStream out, PrintStream err, String... args);
+  }
+
   static final List<Pipeline> ALL =
       List.of(
           new Pipeline(

@@ -1,6 +1,6 @@
 package studio.moment.lake.local.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.moment.lake.local.database.EmbeddedDatabase;
 import studio.moment.lake.local.database.PlatformLoader;
@@ -22,6 +23,8 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
     description = "The sample platform's database, to try things on.",
     synopsisSubcommandLabel = "COMMAND")
 final class PlatformCommand implements Runnable {
+  @ParentCommand private Lake lake;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -46,7 +49,7 @@ final class PlatformCommand implements Runnable {
       @Mixin SampleOptions sample)
       throws SQLException, InterruptedException {
     PlatformSettings settings = sample.settings();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintStream out = lake.out();
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
       long rows;
       try (Connection connection = database.connect()) {
@@ -59,7 +62,6 @@ final class PlatformCommand implements Runnable {
       out.println("  " + database.url());
       out.println("  user " + EmbeddedDatabase.READER + ", no password; Ctrl-C ends it");
       out.println("  psql -h 127.0.0.1 -p " + database.port() + " -U lake_reader postgres");
-      out.flush();
       // Ctrl-C ends the JVM, and the server with it.
       new CountDownLatch(1).await();
     }

@@ -3,13 +3,11 @@ package studio.moment.lake.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.Warehouse;
@@ -30,7 +28,7 @@ import studio.moment.lake.warehouse.output.ResultFormat;
       "  ./lake sql --warehouse=bigquery:my-project --format=csv - < query.sql"
     })
 final class SqlCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @ParentCommand private Lake lake;
 
   @Option(
       names = "--warehouse",
@@ -62,9 +60,7 @@ final class SqlCommand implements Callable<Integer> {
         Warehouses.openForQueries(
             WarehouseAddress.parse(warehouse), new WarehouseSettings(null, null, null))) {
       QueryResult result = open.query(sql);
-      PrintWriter out = spec.commandLine().getOut();
-      wanted.printer().print(result, out);
-      out.flush();
+      wanted.printer().print(result, lake.out());
       return 0;
     }
   }

@@ -1,13 +1,13 @@
 package studio.moment.lake.local.demo;
 
-import java.io.PrintWriter;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import studio.moment.lake.catalog.Catalog;
 import studio.moment.lake.catalog.file.CatalogReader;
 import studio.moment.lake.local.database.EmbeddedDatabase;
@@ -19,6 +19,7 @@ import studio.moment.lake.local.demo.report.ReportPage;
 import studio.moment.lake.local.platform.Platform;
 import studio.moment.lake.local.platform.tables.PlantedValues;
 import studio.moment.lake.local.platform.tables.PlantedValues.Planted;
+import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
@@ -29,14 +30,9 @@ import studio.moment.lake.warehouse.schema.TableName;
 /** The whole way on one machine: a live PostgreSQL, the pipeline, the warehouse, a page. */
 public final class Demo {
   private final DemoSettings settings;
-  private final ToIntFunction<String[]> pipeline;
 
-  /**
-   * @param pipeline runs rds-to-bigquery with arguments, prints its errors, returns its exit code
-   */
-  public Demo(DemoSettings settings, ToIntFunction<String[]> pipeline) {
+  public Demo(DemoSettings settings) {
     this.settings = settings;
-    this.pipeline = pipeline;
   }
 
   /**
@@ -46,7 +42,7 @@ public final class Demo {
    * @param progress how far it is
    * @return the exit code: the pipeline's, or CHECK_FAILED where a clear personal value was found
    */
-  public int run(PrintWriter out, PrintWriter progress) throws Exception {
+  public int run(PrintStream out, PrintStream progress) throws Exception {
     Steps steps = new Steps(progress, 5);
     try (DemoDirectory files = DemoDirectory.open(settings.directory(), settings.platform())) {
       Platform platform;
@@ -60,7 +56,8 @@ public final class Demo {
             () -> fill(platform, database));
         int code =
             steps.step(
-                "Loading it, protected, into " + files.warehouse(), () -> load(files, database));
+                "Loading it, protected, into " + files.warehouse(),
+                () -> load(files, database, progress));
         if (code != ExitCode.PUBLISHED.code()) {
           return code;
         }
@@ -85,18 +82,19 @@ public final class Demo {
     }
   }
 
-  private int load(DemoDirectory files, EmbeddedDatabase database) {
-    return pipeline.applyAsInt(
-        new String[] {
-          "--source=" + database.url(),
-          "--username=file:" + files.reader(),
-          "--catalog=" + files.catalog(),
-          "--keyset=file:" + files.keyset(),
-          "--warehouse=duckdb:" + files.warehouse(),
-          "--runDate=" + settings.platform().lastDay(),
-          "--runReport=" + files.runReport(),
-          "--strict"
-        });
+  /** The pipeline's own summary is left out: the demo prints one. */
+  private int load(DemoDirectory files, EmbeddedDatabase database, PrintStream progress) {
+    return RdsToBigQuery.run(
+        new PrintStream(OutputStream.nullOutputStream()),
+        progress,
+        "--source=" + database.url(),
+        "--username=file:" + files.reader(),
+        "--catalog=" + files.catalog(),
+        "--keyset=file:" + files.keyset(),
+        "--warehouse=duckdb:" + files.warehouse(),
+        "--runDate=" + settings.platform().lastDay(),
+        "--runReport=" + files.runReport(),
+        "--strict");
   }
 
   private Findings look(DemoDirectory files, Platform platform) throws Exception {

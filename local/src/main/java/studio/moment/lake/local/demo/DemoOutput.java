@@ -1,7 +1,7 @@
 package studio.moment.lake.local.demo;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,11 @@ import studio.moment.lake.warehouse.schema.FieldType;
 
 /** What a demo prints when it is through. */
 final class DemoOutput {
-  private final PrintWriter out;
+  private final PrintStream out;
   private final DemoDirectory files;
   private final Findings findings;
 
-  DemoOutput(PrintWriter out, DemoDirectory files, Findings findings) {
+  DemoOutput(PrintStream out, DemoDirectory files, Findings findings) {
     this.out = out;
     this.files = files;
     this.findings = findings;
@@ -96,7 +96,6 @@ final class DemoOutput {
     try {
       ResultFormat.TABLE.printer().print(result, out);
     } catch (IOException e) {
-      // A PrintWriter keeps its failures to itself.
       throw new UncheckedIOException(e);
     }
   }

@@ -1,16 +1,16 @@
 package studio.moment.lake.local.demo;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 
 /** Tells how far a longer command is: a line when a step begins, a line when it has ended. */
 final class Steps {
-  private final PrintWriter out;
+  private final PrintStream out;
   private final int total;
   private final long began = System.nanoTime();
   private int step;
 
-  Steps(PrintWriter out, int total) {
+  Steps(PrintStream out, int total) {
     this.out = out;
     this.total = total;
   }

@@ -24,8 +24,7 @@ public final class SampleDatabase {
 
   private static EmbeddedDatabase start() {
     try {
-      EmbeddedDatabase server =
-          EmbeddedDatabase.start(Files.createTempDirectory("lake-sample").resolve("postgres"));
+      EmbeddedDatabase server = EmbeddedDatabase.start(Files.createTempDirectory("lake-sample"));
       try (Connection connection = server.connect()) {
         PlatformLoader.load(PLATFORM, connection);
       }

@@ -1,0 +1,150 @@
+package studio.moment.lake.local.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.demo.leaks.ValueSearch;
+import studio.moment.lake.local.platform.Platform;
+import studio.moment.lake.local.platform.tables.CopyText;
+import studio.moment.lake.local.platform.tables.PlantedValues;
+import studio.moment.lake.local.platform.tables.TableData;
+import studio.moment.lake.local.platform.tables.Tables;
+import studio.moment.lake.local.platform.truth.PlatformSettings;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
+import studio.moment.lake.warehouse.WarehouseSettings;
+import studio.moment.lake.warehouse.Warehouses;
+
+class DemoTest {
+  private static final PlatformSettings SMALL =
+      new PlatformSettings(3, 0.03, LocalDate.of(2026, 1, 14));
+
+  @Test
+  void a_demo_loads_every_row_shows_no_personal_value_and_can_be_run_again(@TempDir Path directory)
+      throws Exception {
+    String printed = demo(directory);
+    RunSummary run = RunSummary.read(directory.resolve("run-report.json"));
+    Map<String, List<Object>> tables = tables(directory);
+
+    assertThat(rows(run)).containsAllEntriesOf(generated());
+    assertThat(run.tables()).allMatch(table -> table.rejectedRows() == 0);
+    assertThat(tables).hasSize(run.tables().size());
+    assertThat(printed)
+        .contains("[5/5]", "rds.link_clicks", "[PHONE]", "none found.", "./lake sql --warehouse=");
+    String page = Files.readString(directory.resolve("report.html"));
+    assertThat(page).contains("<svg", "keyed hash").doesNotContain("<script", "src=", "href=");
+    ValueSearch personal =
+        new ValueSearch(
+            PlantedValues.of(new Platform(SMALL)).stream()
+                .map(planted -> planted.secret().value())
+                .toList());
+    assertThat(personal.anyIn(printed + page)).isFalse();
+    assertThat(personal.anyIn(Files.readString(directory.resolve("run-report.json")))).isFalse();
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory.resolve("keyset.json"))))
+        .isEqualTo("rw-------");
+    assertThat(directory.resolve(".work/postgres")).doesNotExist();
+
+    demo(directory);
+    assertThat(tables(directory)).isEqualTo(tables);
+  }
+
+  @Test
+  void a_second_demo_in_the_same_directory_waits_its_turn(@TempDir Path directory) {
+    try (DemoDirectory held = DemoDirectory.open(directory, SMALL)) {
+      assertThatThrownBy(() -> DemoDirectory.open(directory, SMALL))
+          .isInstanceOfSatisfying(
+              LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
+          .hasMessageContaining("Another demo is running");
+      assertThat(held.catalog()).exists();
+    }
+  }
+
+  @Test
+  void another_sample_starts_with_an_empty_warehouse_and_keeps_catalog_and_keys(
+      @TempDir Path directory) throws Exception {
+    DemoDirectory.open(directory, SMALL).close();
+    Files.writeString(directory.resolve("catalog.yaml"), "edited");
+    String keys = Files.readString(directory.resolve("keyset.json"));
+    Files.writeString(directory.resolve("warehouse.duckdb"), "of SMALL");
+
+    DemoDirectory.open(directory, SMALL).close();
+    assertThat(directory.resolve("warehouse.duckdb")).hasContent("of SMALL");
+
+    DemoDirectory.open(directory, new PlatformSettings(4, 0.03, SMALL.lastDay())).close();
+    assertThat(directory.resolve("warehouse.duckdb")).doesNotExist();
+    assertThat(directory.resolve("catalog.yaml")).hasContent("edited");
+    assertThat(Files.readString(directory.resolve("keyset.json"))).isEqualTo(keys);
+  }
+
+  private static String demo(Path directory) throws Exception {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(printed, true, UTF_8);
+    int code = new Demo(new DemoSettings(directory, SMALL)).run(out, out);
+    assertThat(code).as(printed.toString(UTF_8)).isZero();
+    return printed.toString(UTF_8);
+  }
+
+  private static Map<String, Long> rows(RunSummary run) {
+    Map<String, Long> rows = new TreeMap<>();
+    run.tables().forEach(table -> rows.put(table.name(), table.loadedRows()));
+    return rows;
+  }
+
+  /** Rows by target table, counted by the generator. */
+  private static Map<String, Long> generated() {
+    Map<String, Long> rows = new TreeMap<>();
+    for (TableData table : Tables.of(new Platform(SMALL))) {
+      CopyText copy = new CopyText(text -> {});
+      table.rows().accept(copy);
+      String name = table.name().equals("\"order\"") ? "shop_orders" : table.name();
+      rows.put(name.substring(name.indexOf('.') + 1), copy.finish());
+    }
+    return rows;
+  }
+
+  /**
+   * Row count and fingerprint of each published table, but for what is encrypted anew each time.
+   */
+  private static Map<String, List<Object>> tables(Path directory) {
+    Map<String, List<Object>> tables = new TreeMap<>();
+    try (Warehouse warehouse =
+        Warehouses.openForQueries(
+            WarehouseAddress.parse("duckdb:" + directory.resolve("warehouse.duckdb")),
+            new WarehouseSettings(null, null, null))) {
+      for (List<Object> table :
+          warehouse
+              .query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'rds'")
+              .rows()) {
+        String name = (String) table.get(0);
+        String columns =
+            name.equals("creators")
+                ? "(SELECT * EXCLUDE (address) FROM rds.creators)"
+                : "rds." + name;
+        tables.put(
+            name,
+            warehouse
+                .query("SELECT count(*), CAST(bit_xor(hash(t)) AS VARCHAR) FROM " + columns + " t")
+                .rows()
+                .get(0));
+      }
+    }
+    return tables;
+  }
+}
