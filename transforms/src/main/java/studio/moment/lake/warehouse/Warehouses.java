@@ -2,6 +2,7 @@ package studio.moment.lake.warehouse;
 
 import java.nio.file.Path;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.bigquery.BigQueryWarehouse;
 import studio.moment.lake.warehouse.duckdb.DuckDbWarehouse;
 
 /** Opens the warehouse an address names. Cheap enough for every step of a pipeline. */
@@ -17,7 +18,7 @@ public final class Warehouses {
     if (address instanceof WarehouseAddress.DuckDb duckDb) {
       return DuckDbWarehouse.open(Path.of(duckDb.path()));
     }
-    throw new UnsupportedOperationException(address + " with " + settings);
+    return BigQueryWarehouse.open((WarehouseAddress.BigQuery) address, settings);
   }
 
   /**
