@@ -30,6 +30,10 @@ final class Publication {
   }
 
   void run() throws SQLException {
+    if (load.mode() instanceof WriteMode.Replace && canTakeThePlace()) {
+      staging.becomeTarget(sql, catalog);
+      return;
+    }
     there = makeRoom(sql, catalog, load.target(), load.schema());
     if (load.mode() instanceof WriteMode.Replace) {
       sql.run("DELETE FROM " + target);
@@ -42,6 +46,25 @@ final class Publication {
     } else if (load.mode() instanceof WriteMode.Merge merge) {
       merge(merge);
     }
+  }
+
+  /**
+   * Whether the staging table itself can be the published one, which saves copying every row: it
+   * has the old columns where they were, and new ones behind them only.
+   */
+  private boolean canTakeThePlace() throws SQLException {
+    Optional<TableSchema> old = catalog.read(load.target());
+    if (old.isEmpty()) {
+      return true;
+    }
+    SchemaChanges.requirePublishable(load.target(), old.get(), load.schema());
+    List<String> before = names(old.get());
+    List<String> after = names(load.schema());
+    return after.size() >= before.size() && after.subList(0, before.size()).equals(before);
+  }
+
+  private static List<String> names(TableSchema schema) {
+    return schema.fields().stream().map(Field::name).toList();
   }
 
   /** Makes the table, or the columns it lacks, and tells what it looked like before that. */
@@ -71,7 +94,7 @@ final class Publication {
                 Quoted.table(target),
                 Quoted.names(
                     wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
-                Quoted.names(wanted.fields().stream().map(Field::name).toList()),
+                Quoted.names(names(wanted)),
                 Quoted.table(from)));
   }
 

@@ -58,6 +58,12 @@ record PublishedColumns(Sql sql) {
                 Quoted.text(field.policyTag())));
   }
 
+  void move(TableName from, TableName to) throws SQLException {
+    sql.run(
+        "UPDATE %s SET table_name = %s WHERE %s"
+            .formatted(TABLE, Quoted.text(to.table()), of(from)));
+  }
+
   void remove(TableName table) throws SQLException {
     sql.run("DELETE FROM %s WHERE %s".formatted(TABLE, of(table)));
   }

@@ -83,6 +83,12 @@ record StagingTable(TableLoad load) {
         .contains(fingerprint(schema, files));
   }
 
+  /** Puts the staging table in the place of the target; there is no staging table then. */
+  void becomeTarget(Sql sql, TableCatalog catalog) throws SQLException {
+    catalog.move(rows(), load.target());
+    forget(sql, rows());
+  }
+
   void drop(Sql sql, TableCatalog catalog) throws SQLException {
     for (TableName table : List.of(rows(), keys())) {
       catalog.drop(table);
@@ -102,8 +108,7 @@ record StagingTable(TableLoad load) {
   private static String fingerprint(TableSchema schema, List<StagedFile> files) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest((schema.fields() + "" + files).getBytes(UTF_8)));
+      return HexFormat.of().formatHex(digest.digest((schema + "" + files).getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

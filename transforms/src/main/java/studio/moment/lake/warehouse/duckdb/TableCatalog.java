@@ -139,6 +139,16 @@ final class TableCatalog {
     describe(table, wanted, there);
   }
 
+  /** Gives a table another name within its dataset, in place of the table that has it. */
+  void move(TableName from, TableName to) throws SQLException {
+    drop(to);
+    sql.run("ALTER TABLE %s RENAME TO %s".formatted(Quoted.table(from), Quoted.name(to.table())));
+    columns.move(from, to);
+    sql.run(
+        "UPDATE %s SET table_name = %s WHERE %s"
+            .formatted(TABLES, Quoted.text(to.table()), PublishedColumns.of(from)));
+  }
+
   /** Drops a table and what is known of it. */
   void drop(TableName table) throws SQLException {
     sql.run("DROP TABLE IF EXISTS " + Quoted.table(table));

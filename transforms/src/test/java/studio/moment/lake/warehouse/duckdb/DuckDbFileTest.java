@@ -27,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
-import studio.moment.lake.warehouse.Rows;
+import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WriteMode;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableName;
@@ -87,24 +88,23 @@ class DuckDbFileTest {
   }
 
   @Test
-  void people_find_the_descriptions_as_comments() throws SQLException {
+  void people_find_the_descriptions_as_comments() {
+    TableSchema schema =
+        TableSchema.of(Field.of("id", FieldType.INT64).withDescription("the key"))
+            .withDescription("customers of ours");
+    TableLoad load = new TableLoad(TABLE, schema, List.of(), new WriteMode.Replace());
     try (Warehouse warehouse = DuckDbWarehouse.open(file())) {
-      warehouse.append(
-          "run1",
-          List.of(
-              new Rows(
-                  TABLE,
-                  TableSchema.of(Field.of("id", FieldType.INT64).withDescription("the key"))
-                      .withDescription("customers of ours"),
-                  List.of())));
-      assertThat(
-              warehouse
-                  .query(
-                      """
-                      SELECT t.comment, c.comment FROM duckdb_tables() t, duckdb_columns() c
-                      WHERE t.table_name = 'customers' AND c.table_name = 'customers'""")
-                  .rows())
-          .containsExactly(List.of("customers of ours", "the key"));
+      for (int run = 1; run <= 2; run++) {
+        warehouse.publish("run" + run, List.of(load), List.of());
+        assertThat(
+                warehouse
+                    .query(
+                        """
+                        SELECT t.comment, c.comment FROM duckdb_tables() t, duckdb_columns() c
+                        WHERE t.table_name = 'customers' AND c.table_name = 'customers'""")
+                    .rows())
+            .containsExactly(List.of("customers of ours", "the key"));
+      }
     }
   }
 
