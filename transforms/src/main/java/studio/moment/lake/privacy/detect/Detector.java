@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import studio.moment.lake.privacy.detect.Spans.Span;
 import studio.moment.lake.privacy.detect.kinds.Candidate;
 import studio.moment.lake.privacy.detect.kinds.EmailAddress;
@@ -31,7 +32,9 @@ public final class Detector {
   /** A run of as many digits is worth a look whatever stands beside it. */
   private static final int LONG_RUN = 9;
 
-  private final Shape[] digitShapes = Shape.ofDigits().toArray(Shape[]::new);
+  /** The shapes to try, by the length of the run of digits. */
+  private final Shape[][] shapesByRun = shapesByRun();
+
   private final Shape email = new EmailAddress();
   private final Candidate candidate = new Candidate();
   private final Spans found = new Spans();
@@ -96,17 +99,16 @@ public final class Detector {
         while (end < to && CLASSES[text[end] & 0xFF] == DIGIT) {
           end++;
         }
-        if (isWorthALook(text, at, end, from, to) && isFound(at, end - at, out)) {
-          at = candidate.end();
-        } else {
-          at = end;
+        // Even where something was found, what begins in the midst of it may reach further.
+        if (end - at <= Shape.MAX_RUN && isWorthALook(text, at, end, from, to)) {
+          findAt(at, end - at, out);
         }
+        at = end;
       } else {
         if (type == AT) {
           candidate.setPlace(at, 0);
           if (email.matches(candidate)) {
             out.add(candidate.start(), candidate.end(), candidate.kind(), candidate.evidence());
-            at = candidate.end() - 1;
           }
         }
         at++;
@@ -114,10 +116,10 @@ public final class Detector {
     }
   }
 
-  private boolean isFound(int at, int run, Spans out) {
+  private void findAt(int at, int run, Spans out) {
     candidate.setPlace(at, run);
     boolean isFound = false;
-    for (Shape shape : digitShapes) {
+    for (Shape shape : shapesByRun[run]) {
       if (shape.matches(candidate)) {
         isFound = true;
         if (candidate.evidence() != Evidence.WEAK) {
@@ -128,7 +130,6 @@ public final class Detector {
     if (isFound) {
       out.add(candidate.start(), candidate.end(), candidate.kind(), candidate.evidence());
     }
-    return isFound;
   }
 
   /**
@@ -172,6 +173,13 @@ public final class Detector {
       classes |= type;
     }
     return classes;
+  }
+
+  private static Shape[][] shapesByRun() {
+    List<Shape> all = Shape.ofDigits();
+    return IntStream.rangeClosed(0, Shape.MAX_RUN)
+        .mapToObj(run -> all.stream().filter(shape -> shape.beginsWith(run)).toArray(Shape[]::new))
+        .toArray(Shape[][]::new);
   }
 
   private static byte[] classes() {

@@ -2,6 +2,7 @@ package studio.moment.lake.privacy.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import studio.moment.lake.privacy.detect.kinds.Evidence;
 import studio.moment.lake.privacy.detect.kinds.Kind;
@@ -54,21 +55,32 @@ public final class Spans {
   }
 
   /**
-   * Adds a finding that ends after all others. Findings that it begins before or in are replaced by
-   * it, and their bytes become its own: 01012345678@x.com is one e-mail address.
+   * Adds a finding. Where it overlaps earlier ones they become one, so that nothing of either stays
+   * visible, and the longest tells the kind: 01012345678@x.com is an e-mail address.
    */
   void add(int start, int end, Kind kind, Evidence evidence) {
     int from = start;
-    while (size > 0 && ends[size - 1] > start) {
-      from = Math.min(from, starts[--size]);
+    int to = end;
+    int longest = end - start;
+    Kind longestKind = kind;
+    Evidence longestEvidence = evidence;
+    while (size > 0 && ends[size - 1] > from) {
+      size--;
+      if (ends[size] - starts[size] >= longest) {
+        longest = ends[size] - starts[size];
+        longestKind = kinds[size];
+        longestEvidence = evidences[size];
+      }
+      from = Math.min(from, starts[size]);
+      to = Math.max(to, ends[size]);
     }
     if (size == starts.length) {
       grow();
     }
     starts[size] = from;
-    ends[size] = end;
-    kinds[size] = kind;
-    evidences[size++] = evidence;
+    ends[size] = to;
+    kinds[size] = longestKind;
+    evidences[size++] = longestEvidence;
   }
 
   /** Moves the findings from a text to the one it was made from. */
@@ -79,43 +91,13 @@ public final class Spans {
     }
   }
 
-  /** Adds the findings of another look at the same text; of two that overlap, the union stays. */
+  /** Adds the findings of another look at the same text. */
   void merge(Spans others) {
-    for (Span other : others.list()) {
-      int at = size;
-      while (at > 0 && starts[at - 1] > other.start()) {
-        at--;
-      }
-      insert(at, other);
-    }
-    int kept = 0;
-    for (int i = 1; i < size; i++) {
-      if (starts[i] < ends[kept]) {
-        ends[kept] = Math.max(ends[kept], ends[i]);
-      } else {
-        kept++;
-        starts[kept] = starts[i];
-        ends[kept] = ends[i];
-        kinds[kept] = kinds[i];
-        evidences[kept] = evidences[i];
-      }
-    }
-    size = Math.min(size, kept + 1);
-  }
-
-  private void insert(int at, Span span) {
-    if (size == starts.length) {
-      grow();
-    }
-    System.arraycopy(starts, at, starts, at + 1, size - at);
-    System.arraycopy(ends, at, ends, at + 1, size - at);
-    System.arraycopy(kinds, at, kinds, at + 1, size - at);
-    System.arraycopy(evidences, at, evidences, at + 1, size - at);
-    starts[at] = span.start();
-    ends[at] = span.end();
-    kinds[at] = span.kind();
-    evidences[at] = span.evidence();
-    size++;
+    List<Span> all = list();
+    all.addAll(others.list());
+    all.sort(Comparator.comparingInt(Span::start));
+    clear();
+    all.forEach(span -> add(span.start(), span.end(), span.kind(), span.evidence()));
   }
 
   private void grow() {

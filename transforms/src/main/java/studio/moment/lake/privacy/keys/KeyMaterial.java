@@ -32,7 +32,7 @@ public final class KeyMaterial {
 
   /** No keys at all, for protections that work without. */
   public static KeyMaterial none() {
-    return new KeyMaterial("no keyset (--keyset was not given)", null, null, null);
+    return new KeyMaterial("no --keyset was given", null, null, null);
   }
 
   /** A copy of the HMAC key, 32 bytes or more. */
@@ -72,10 +72,9 @@ public final class KeyMaterial {
       throw LakeException.arguments(
           "a protection needs the keyset \""
               + kind.field()
-              + "\", which "
+              + "\", which was not loaded ("
               + origin
-              + " was not asked for or does not hold; give --keyset a document that holds it"
-              + " (./lake keyset create makes one)");
+              + "); give --keyset a document that holds it (./lake keyset create makes one)");
     }
     return key;
   }

@@ -62,9 +62,11 @@ public record KmsDecryption(
               ExitCode.NOT_READY,
               "Cloud KMS at "
                   + endpoint
-                  + " cannot be reached to unwrap the keyset with "
+                  + " cannot be called to unwrap the keyset with "
                   + key
-                  + "; check the network and run again",
+                  + " ("
+                  + e.getClass().getSimpleName()
+                  + "); check the network and the credentials and run again",
               e);
         }
       }

@@ -83,7 +83,7 @@ class KmsDecryptionTest {
     "DENIED, ARGUMENTS, roles/cloudkms.cryptoKeyDecrypter, 1",
     "SIGNED_OUT, ARGUMENTS, credentials, 1",
     "BUSY, NOT_READY, run again, 3",
-    "HANGS_UP, NOT_READY, cannot be reached, 3"
+    "HANGS_UP, NOT_READY, cannot be called, 3"
   })
   void a_refusal_says_what_to_do(KmsServer.Mood mood, ExitCode exitCode, String advice, int calls)
       throws Exception {
@@ -118,7 +118,7 @@ class KmsDecryptionTest {
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
         .hasMessageContaining("127.0.0.1:" + free)
-        .hasMessageContaining("cannot be reached");
+        .hasMessageContaining("cannot be called");
   }
 
   @Test

@@ -140,6 +140,66 @@ class RedactorTest {
   }
 
   @Test
+  void numbers_before_and_after_a_value_do_not_leave_a_piece_of_it() {
+    Random random = new Random(12);
+    List<String> noise =
+        List.of(
+            "2024-03-15",
+            "입금",
+            "국민은행",
+            "3",
+            "12",
+            "129,000원",
+            "2박",
+            "02",
+            "1588-1234",
+            "-",
+            "(",
+            "계좌",
+            "4111",
+            "1234",
+            "20240315",
+            "09:30",
+            "101-203",
+            "#",
+            "%20",
+            "a",
+            "1.5",
+            "010",
+            "82");
+    List<String> planted =
+        List.of(
+            "010-9753-8642",
+            "01097538642",
+            "+82 10 9753 8642",
+            "02-9753-8642",
+            "900101-1298642",
+            "minji98642@example.com",
+            "4111-1111-1111-1111",
+            "220-81-62517",
+            "11-20-978642-78");
+    for (int i = 0; i < 20_000; i++) {
+      String value = pick(random, planted);
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(4); n > 0; n--) {
+        text.append(pick(random, noise)).append(random.nextInt(3) == 0 ? ", " : " ");
+      }
+      text.append(value);
+      for (int n = random.nextInt(4); n > 0; n--) {
+        text.append(random.nextInt(3) == 0 ? ", " : " ").append(pick(random, noise));
+      }
+
+      assertThat(text(text.toString()))
+          .as(text.toString())
+          .doesNotContain("8642")
+          .doesNotContain("9753")
+          .doesNotContain("1111-")
+          .doesNotContain("62517")
+          .doesNotContain("minji");
+    }
+  }
+
+  @Test
   void deep_nesting_is_no_danger() {
     String document = "[".repeat(100_000) + "\"010-1234-5678\"" + "]".repeat(100_000);
 

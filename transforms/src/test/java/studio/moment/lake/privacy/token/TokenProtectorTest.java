@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,21 @@ class TokenProtectorTest {
     // A Turkish locale would make a dotless i of the I in TITLE.
     assertThat(normalised(Normalisation.EMAIL, "TITLE한@EXAMPLE.com"))
         .isEqualTo("title한@example.com");
+  }
+
+  @Test
+  void ascii_and_other_addresses_are_normalised_by_one_rule() {
+    Random random = new Random(4);
+    for (int i = 0; i < 2000; i++) {
+      StringBuilder ascii = new StringBuilder();
+      for (int length = random.nextInt(40); length > 0; length--) {
+        ascii.append((char) random.nextInt(0x80));
+      }
+      // One letter beyond ASCII sends the same characters along the other path.
+      String other = normalised(Normalisation.EMAIL, ascii + "한");
+
+      assertThat(normalised(Normalisation.EMAIL, ascii.toString()) + "한").isEqualTo(other);
+    }
   }
 
   @Test

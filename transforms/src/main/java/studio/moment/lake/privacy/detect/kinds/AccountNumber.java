@@ -26,23 +26,30 @@ final class AccountNumber implements Shape {
       words("국민", "신한", "우리", "하나", "기업", "카카오", "토스", "씨티", "대구", "부산", "광주", "전북", "경남", "제주");
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits <= MAX_DIGITS;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     int end = c.at + c.run;
     int digits = c.run;
-    int found = digits >= MIN_DIGITS && digits <= MAX_DIGITS ? end : -1;
-    while (digits < MAX_DIGITS) {
+    boolean hyphens = false;
+    while (digits <= MAX_DIGITS) {
       int gap = c.hyphen(end);
-      int more = gap == 0 || found > 0 && !c.hasHyphen(end, gap) ? 0 : c.digits(end + gap);
-      if (more == 0) {
+      boolean hyphen = c.hasHyphen(end, gap);
+      int more = gap == 0 || hyphens && !hyphen ? 0 : c.digits(end + gap);
+      if (more == 0 || !hyphens && !hyphen && digits >= MIN_DIGITS) {
         break;
       }
+      hyphens |= hyphen;
       end += gap + more;
       digits += more;
-      found = digits >= MIN_DIGITS && digits <= MAX_DIGITS ? end : found;
     }
-    return found > 0
-        && (c.hinted.contains(Kind.ACCOUNT) || isTold(c, found))
-        && c.found(Kind.ACCOUNT, c.at, found, Evidence.FORMAT);
+    return digits >= MIN_DIGITS
+        && digits <= MAX_DIGITS
+        && (c.hinted.contains(Kind.ACCOUNT) || isTold(c, end))
+        && c.found(Kind.ACCOUNT, c.at, end, Evidence.FORMAT);
   }
 
   private static boolean isTold(Candidate c, int end) {

@@ -8,6 +8,11 @@ final class BusinessNumber implements Shape {
   private static final int[] WEIGHTS = {1, 3, 7, 1, 3, 7, 1, 3, 5};
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits == 3 || digits == 10;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     if (c.text[c.at] == '0') {
       return false;

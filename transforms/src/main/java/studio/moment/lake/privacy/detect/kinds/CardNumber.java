@@ -12,6 +12,11 @@ final class CardNumber implements Shape {
   private static final int MAX_UNION_PAY = 19;
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits == 4 || digits >= MIN_DIGITS && digits <= MAX_UNION_PAY;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     byte first = c.text[c.at];
     if (first == '0') {

@@ -15,6 +15,11 @@ final class DriverLicence implements Shape {
   };
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits == 2 || digits == 4 || digits == 10 || digits == 12;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     int afterRegion = group(c, c.at, 2);
     int afterYear = group(c, afterRegion, 2);

@@ -10,6 +10,11 @@ public final class EmailAddress implements Shape {
   private static final int MAX_DOMAIN = 253;
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits == 0;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     int end = domainEnd(c, c.at + 1);
     if (end < 0) {

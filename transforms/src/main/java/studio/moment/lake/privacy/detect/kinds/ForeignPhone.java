@@ -11,6 +11,11 @@ final class ForeignPhone implements Shape {
   private static final int MAX_DIGITS = 15;
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits <= MAX_DIGITS;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     if (c.byteAt(c.at - 1) != '+' || c.text[c.at] == '0' || c.run > MAX_DIGITS) {
       return false;

@@ -9,6 +9,11 @@ final class IpNumber implements Shape {
   private final IpText address = new IpText();
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits <= 4;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     return isVersion6(c) || c.run <= 3 && c.byteAt(c.at + c.run) == '.' && isVersion4(c);
   }

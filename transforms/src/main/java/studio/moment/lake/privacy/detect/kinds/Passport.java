@@ -5,6 +5,11 @@ package studio.moment.lake.privacy.detect.kinds;
  */
 final class Passport implements Shape {
   @Override
+  public boolean beginsWith(int digits) {
+    return digits == 3 || digits == 8;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     if (c.run != 8 && c.run != 3 || !isType(c.byteAt(c.at - 1)) || isWord(c.byteAt(c.at - 2))) {
       return false;

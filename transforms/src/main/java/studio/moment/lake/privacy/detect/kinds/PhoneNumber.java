@@ -6,8 +6,16 @@ package studio.moment.lake.privacy.detect.kinds;
  * that this is a phone number, the 0 may be missing, as it is in JSON numbers.
  */
 final class PhoneNumber implements Shape {
+  /** 82, 0 and the longest national number, 50X-XXXX-XXXX. */
+  private static final int MAX_DIGITS = 14;
+
   private static final int MAX_GAP = 3;
   private static final int LAST = 4;
+
+  @Override
+  public boolean beginsWith(int digits) {
+    return digits >= 2 && digits <= MAX_DIGITS;
+  }
 
   @Override
   public boolean matches(Candidate c) {

@@ -13,6 +13,11 @@ final class ResidentNumber implements Shape {
   private static final int SECOND = 7;
 
   @Override
+  public boolean beginsWith(int digits) {
+    return digits == FIRST || digits == FIRST + SECOND;
+  }
+
+  @Override
   public boolean matches(Candidate c) {
     int gap = c.run == FIRST ? c.hyphen(c.at + FIRST) : 0;
     if (c.run != FIRST + SECOND && gap == 0) {

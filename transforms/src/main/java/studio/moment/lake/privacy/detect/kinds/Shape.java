@@ -7,8 +7,13 @@ import java.util.List;
  * Unicode hyphens and the like were folded before. Other bytes are UTF-8 and are never part of an
  * identifier, so that a Korean particle right after a value does not hide it.
  */
-@FunctionalInterface
 public interface Shape {
+  /** Digits of the longest run that an identifier begins with. */
+  int MAX_RUN = 19;
+
+  /** Whether identifiers of this kind begin with a run of that many digits. */
+  boolean beginsWith(int digits);
+
   /** Whether an identifier is at {@link Candidate#at}; the candidate then holds it. */
   boolean matches(Candidate candidate);
 
