@@ -153,9 +153,10 @@ public final class Detector {
     if (after == ':' || (after | 0x20) >= 'a' && (after | 0x20) <= 'f') {
       return true;
     }
-    return !(after == ' ' || after == ',' || after == '\n')
-        ? after > 0 && !Character.isLetter(after)
-        : after == ' ' && end + 1 < to && text[end + 1] <= '9' && text[end + 1] > ' ';
+    if (after == ' ') {
+      return end + 1 < to && text[end + 1] >= ' ' && text[end + 1] <= '9';
+    }
+    return after > 0 && after != ',' && after != '\n' && !Character.isLetter(after);
   }
 
   /** Which classes the text has; MAY_FOLD only where something is really folded. */

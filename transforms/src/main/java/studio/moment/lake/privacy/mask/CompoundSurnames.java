@@ -1,6 +1,6 @@
 package studio.moment.lake.privacy.mask;
 
-/** Korean surnames of two syllables that are borne today (the 2015 census lists them). */
+/** Korean surnames of two syllables: those that are borne today, and rare ones beside them. */
 final class CompoundSurnames {
   private static final String[] SURNAMES = {
     "남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "무본", "황목", "등정", "장곡", "강전", "소봉",
