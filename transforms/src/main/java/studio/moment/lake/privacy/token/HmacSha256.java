@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * HMAC-SHA256 (RFC 2104) of many short messages that share a key and a beginning. The two pads and
  * that beginning are digested once; every message continues from a copy of that state, which saves
- * two of four compressions and takes a quarter less time than digesting the pads again, although the copies
- * are garbage. Not safe for use by two threads.
+ * two of four compressions and takes a quarter less time than digesting the pads again, although
+ * the copies are garbage. Not safe for use by two threads.
  */
 public final class HmacSha256 {
   /** Bytes of a full output. */
