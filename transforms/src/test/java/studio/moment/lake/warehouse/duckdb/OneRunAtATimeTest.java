@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +32,7 @@ class OneRunAtATimeTest {
     try (Warehouse warehouse = open()) {
       publish(warehouse, "run1", 1);
     }
-    try (StoppedRun stopped = StoppedRun.start(folder);
+    try (StoppedRun stopped = StoppedRun.inTheMiddle(folder);
         Warehouse warehouse = open();
         Warehouse reader = DuckDbWarehouse.openForQueries(hardLink())) {
       assertNotReady(
@@ -51,6 +56,18 @@ class OneRunAtATimeTest {
       assertThat(ids(warehouse, StoppedRun.RUNS)).containsExactly(1L, 3L);
     }
     assertThat(folder.resolve("warehouse.duckdb.run")).doesNotExist();
+  }
+
+  @Test
+  void a_publication_is_there_even_if_the_run_is_killed_right_after_it() throws Exception {
+    try (Warehouse warehouse = open()) {
+      publish(warehouse, "run1", 1);
+    }
+    StoppedRun.atTheEnd(folder).close();
+    try (Warehouse reader = DuckDbWarehouse.openForQueries(file())) {
+      assertEverywhere(reader, List.of(2L));
+      assertThat(ids(reader, StoppedRun.RUNS)).containsExactly(1L, 2L);
+    }
   }
 
   @Test
@@ -130,6 +147,34 @@ class OneRunAtATimeTest {
       assertNotReady(this::open, "query");
     }
     open().close();
+  }
+
+  @Test
+  void steps_in_several_threads_share_the_file() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> steps = new ArrayList<>();
+      for (long id = 1; id <= 8; id++) {
+        long run = id;
+        steps.add(
+            threads.submit(
+                () -> {
+                  try (Warehouse step = open()) {
+                    step.append("run" + run, StoppedRun.bookkeeping(run));
+                    assertThat(ids(step, StoppedRun.RUNS)).contains(run);
+                  }
+                }));
+      }
+      for (Future<?> step : steps) {
+        step.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    try (Warehouse warehouse = open()) {
+      assertThat(ids(warehouse, StoppedRun.RUNS))
+          .isEqualTo(LongStream.rangeClosed(1, 8).boxed().toList());
+    }
   }
 
   @Test
