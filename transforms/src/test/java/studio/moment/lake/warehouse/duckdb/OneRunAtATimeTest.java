@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -76,8 +75,13 @@ class OneRunAtATimeTest {
       publish(warehouse, "run1", 1);
       List<TableLoad> loads = StoppedRun.loads(folder, 2);
       warehouse.load("run2", loads);
-      assertThatThrownBy(
-              () -> warehouse.publish("run2", failingAtTheLast(loads), StoppedRun.bookkeeping(2)))
+      List<TableLoad> failing =
+          StoppedRun.beforeTheLast(
+              loads,
+              () -> {
+                throw new IllegalStateException("in the middle");
+              });
+      assertThatThrownBy(() -> warehouse.publish("run2", failing, StoppedRun.bookkeeping(2)))
           .hasMessage("in the middle");
       assertEverywhere(warehouse, List.of(1L));
       warehouse.publish("run2", loads, StoppedRun.bookkeeping(2));
@@ -227,22 +231,5 @@ class OneRunAtATimeTest {
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
         .hasMessageContainingAll(words);
-  }
-
-  private static List<TableLoad> failingAtTheLast(List<TableLoad> loads) {
-    return new AbstractList<>() {
-      @Override
-      public TableLoad get(int index) {
-        if (index == loads.size() - 1) {
-          throw new IllegalStateException("in the middle");
-        }
-        return loads.get(index);
-      }
-
-      @Override
-      public int size() {
-        return loads.size();
-      }
-    };
   }
 }

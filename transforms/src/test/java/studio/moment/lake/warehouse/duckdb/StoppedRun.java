@@ -98,7 +98,10 @@ final class StoppedRun implements AutoCloseable {
       List<TableLoad> loads = loads(folder, 2);
       warehouse.load("run2", loads);
       boolean whole = args[1].equals("published");
-      warehouse.publish("run2", whole ? loads : stoppingBeforeTheLast(loads), bookkeeping(2));
+      warehouse.publish(
+          "run2",
+          whole ? loads : beforeTheLast(loads, () -> stop("in the middle")),
+          bookkeeping(2));
       stop("published");
       System.out.println("ended, holding " + lock);
     }
@@ -113,12 +116,16 @@ final class StoppedRun implements AutoCloseable {
     }
   }
 
-  private static List<TableLoad> stoppingBeforeTheLast(List<TableLoad> loads) {
+  /** Loads of which the last is met by an action when it is about to be published. */
+  static List<TableLoad> beforeTheLast(List<TableLoad> loads, Runnable action) {
     return new AbstractList<>() {
+      private int passes;
+
       @Override
       public TableLoad get(int index) {
-        if (index == loads.size() - 1) {
-          stop("in the middle");
+        // All are looked at once before the first is published.
+        if (index == loads.size() - 1 && ++passes == 2) {
+          action.run();
         }
         return loads.get(index);
       }
