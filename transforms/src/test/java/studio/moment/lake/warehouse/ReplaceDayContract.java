@@ -41,6 +41,57 @@ interface ReplaceDayContract extends WarehouseUnderTest {
   }
 
   @Test
+  default void several_days_are_published_together() {
+    LocalDate third = SECOND.plusDays(1);
+    publish(
+        "run1",
+        day(FIRST, FieldType.DATE, rows(row(1L, FIRST))),
+        day(SECOND, FieldType.DATE, rows(row(2L, SECOND))));
+    List<TableLoad> days =
+        List.of(
+            day(SECOND, FieldType.DATE, rows(row(3L, SECOND), row(4L, SECOND))),
+            day(FIRST, FieldType.DATE, rows()),
+            day(third, FieldType.DATE, rows(row(5L, third))));
+    assertThat(warehouse().load("run2", days))
+        .extracting(LoadedTable::rows)
+        .containsExactly(2L, 0L, 1L);
+    assertThat(warehouse().duplicateKeys(BOOKINGS, List.of("at"))).isEqualTo(2);
+    assertThat(warehouse().publish("run2", days, List.of()))
+        .extracting(LoadedTable::rows)
+        .containsExactly(3L, 3L, 3L);
+    assertThat(read(BOOKINGS)).containsExactly(row(3L, SECOND), row(4L, SECOND), row(5L, third));
+  }
+
+  @Test
+  default void a_table_twice_in_one_run_is_a_defect_unless_as_different_days() {
+    List<TableLoad> twice =
+        List.of(
+            day(FIRST, FieldType.DATE, rows(row(1L, FIRST))),
+            day(FIRST, FieldType.DATE, rows(row(2L, FIRST))));
+    assertThatThrownBy(() -> warehouse().load("run1", twice))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bookings");
+    List<TableLoad> mixed =
+        List.of(
+            day(FIRST, FieldType.DATE, rows(row(1L, FIRST))),
+            replace(BOOKINGS, daily(FieldType.DATE), rows(row(2L, FIRST))));
+    assertThatThrownBy(() -> warehouse().load("run1", mixed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bookings");
+  }
+
+  @Test
+  default void a_day_of_a_table_without_days_is_refused() {
+    TableSchema undivided = daily(FieldType.DATE).withPartitioning(null);
+    TableLoad load =
+        load(BOOKINGS, undivided, new WriteMode.ReplaceDay(FIRST), rows(row(1L, FIRST)));
+    assertThatThrownBy(() -> publish("run1", load))
+        .isInstanceOfSatisfying(
+            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ARGUMENTS))
+        .hasMessageContaining("bookings");
+  }
+
+  @Test
   default void a_day_without_rows_or_without_files_is_empty_afterwards() {
     publish("run1", day(FIRST, FieldType.DATE, rows(row(1L, FIRST))));
     publish("run2", day(SECOND, FieldType.DATE, rows(row(2L, SECOND))));

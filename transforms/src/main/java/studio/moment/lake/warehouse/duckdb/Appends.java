@@ -89,7 +89,7 @@ final class Appends implements AutoCloseable {
     TableName temporary = new TableName(table.dataset(), table.table() + "__rows").staging();
     catalog.create(temporary, wanted);
     new StagedParquet(table, wanted, List.of(one.file())).insertInto(sql, temporary);
-    Publication.insert(sql, table, there, wanted, temporary);
+    Publication.insert(sql, table, there, wanted, temporary, "true");
     catalog.drop(temporary);
     sql.run(
         "INSERT INTO %s VALUES (%s, lower(%s), lower(%s), %d, now())"

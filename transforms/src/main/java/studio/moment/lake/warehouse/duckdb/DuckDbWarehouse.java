@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import studio.moment.lake.runs.LakeException;
@@ -14,7 +16,6 @@ import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
-import studio.moment.lake.warehouse.WriteMode;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.SchemaChanges;
 import studio.moment.lake.warehouse.schema.TableName;
@@ -78,22 +79,19 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public List<LoadedTable> load(String runId, List<TableLoad> loads) {
-    List<LoadedTable> loaded = new ArrayList<>();
-    for (TableLoad load : loads) {
-      loaded.add(
+    Map<TableLoad, LoadedTable> loaded = new HashMap<>();
+    for (StagingTable staging : StagingTable.of(loads).values()) {
+      loaded.putAll(
           writing(
               runId,
-              "loading " + load.target(),
+              "loading " + staging.target(),
               (sql, catalog) -> {
-                StagingTable staging = new StagingTable(load);
                 staging.fill(sql, catalog);
-                if (load.mode() instanceof WriteMode.ReplaceDay replace) {
-                  new OneDay(load, replace.day()).requireStaged(sql);
-                }
-                return readBack(sql, catalog, load.target(), staging.rows());
+                staging.requireDays(sql);
+                return staging.readBack(sql, catalog);
               }));
     }
-    return loaded;
+    return loads.stream().map(loaded::get).toList();
   }
 
   @Override
@@ -120,11 +118,17 @@ public final class DuckDbWarehouse implements Warehouse {
           runId,
           "publishing",
           (sql, catalog) -> {
+            Map<TableName, StagingTable> stagings = StagingTable.of(loads);
+            for (StagingTable staging : stagings.values()) {
+              staging.fillIfNeeded(sql, catalog);
+              staging.requireDays(sql);
+            }
+            for (TableLoad load : loads) {
+              new Publication(sql, catalog, stagings.get(load.target()), load).run();
+            }
             List<LoadedTable> published = new ArrayList<>();
             for (TableLoad load : loads) {
-              new StagingTable(load).fillIfNeeded(sql, catalog);
-              new Publication(sql, catalog, load).run();
-              published.add(readBack(sql, catalog, load.target(), load.target()));
+              published.add(readBack(sql, catalog, load.target()));
             }
             appends.insert(sql, catalog);
             return published;
@@ -151,8 +155,8 @@ public final class DuckDbWarehouse implements Warehouse {
         null,
         "dropping staging tables",
         (sql, catalog) -> {
-          for (TableLoad load : loads) {
-            new StagingTable(load).drop(sql, catalog);
+          for (StagingTable staging : StagingTable.of(loads).values()) {
+            staging.drop(sql, catalog);
           }
           return null;
         });
@@ -210,10 +214,10 @@ public final class DuckDbWarehouse implements Warehouse {
     }
   }
 
-  private static LoadedTable readBack(
-      Sql sql, TableCatalog catalog, TableName target, TableName table) throws SQLException {
+  private static LoadedTable readBack(Sql sql, TableCatalog catalog, TableName table)
+      throws SQLException {
     return new LoadedTable(
-        target,
+        table,
         sql.number("SELECT count(*) FROM " + Quoted.table(table)),
         catalog.read(table).orElseThrow());
   }

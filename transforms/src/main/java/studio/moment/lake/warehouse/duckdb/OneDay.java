@@ -1,6 +1,5 @@
 package studio.moment.lake.warehouse.duckdb;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.TableLoad;
@@ -10,19 +9,6 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** The day that a load replaces: of the partition column, in UTC where that is an instant. */
 record OneDay(TableLoad load, LocalDate day) {
-  /** Fails where a staged row is not of the day. */
-  void requireStaged(Sql sql) throws SQLException {
-    long others =
-        sql.number(
-            "SELECT count(*) FROM %s WHERE (%s) IS NOT TRUE"
-                .formatted(Quoted.table(load.target().staging()), condition(load.schema())));
-    if (others > 0) {
-      throw LakeException.checkFailed(
-          "%d staged rows of %s are not of %s, the day they were to replace; nothing was published."
-              .formatted(others, load.target(), day));
-    }
-  }
-
   /** The condition that a row of a table is of the day, the column spelled as in that table. */
   String condition(TableSchema table) {
     Partitioning by = load.schema().partitioning();

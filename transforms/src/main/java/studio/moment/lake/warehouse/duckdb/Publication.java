@@ -21,11 +21,11 @@ final class Publication {
   private final String target;
   private TableSchema there;
 
-  Publication(Sql sql, TableCatalog catalog, TableLoad load) {
+  Publication(Sql sql, TableCatalog catalog, StagingTable staging, TableLoad load) {
     this.sql = sql;
     this.catalog = catalog;
     this.load = load;
-    this.staging = new StagingTable(load);
+    this.staging = staging;
     this.target = Quoted.table(load.target());
   }
 
@@ -37,12 +37,11 @@ final class Publication {
     there = makeRoom(sql, catalog, load.target(), load.schema());
     if (load.mode() instanceof WriteMode.Replace) {
       sql.run("DELETE FROM " + target);
-      insert();
+      insert("true");
     } else if (load.mode() instanceof WriteMode.ReplaceDay replace) {
       OneDay day = new OneDay(load, replace.day());
-      day.requireStaged(sql);
       sql.run("DELETE FROM %s WHERE %s".formatted(target, day.condition(there)));
-      insert();
+      insert(day.condition(load.schema()));
     } else if (load.mode() instanceof WriteMode.Merge merge) {
       merge(merge);
     }
@@ -80,22 +79,28 @@ final class Publication {
     return there.get();
   }
 
-  private void insert() throws SQLException {
-    insert(sql, load.target(), there, load.schema(), staging.rows());
+  private void insert(String condition) throws SQLException {
+    insert(sql, load.target(), there, load.schema(), staging.rows(), condition);
   }
 
-  /** Inserts all rows of a table that has the columns of {@code wanted}. */
+  /** Inserts the rows of a table that has the columns of {@code wanted}. */
   static void insert(
-      Sql sql, TableName target, TableSchema there, TableSchema wanted, TableName from)
+      Sql sql,
+      TableName target,
+      TableSchema there,
+      TableSchema wanted,
+      TableName from,
+      String condition)
       throws SQLException {
     sql.run(
-        "INSERT INTO %s (%s) SELECT %s FROM %s"
+        "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
             .formatted(
                 Quoted.table(target),
                 Quoted.names(
                     wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
                 Quoted.names(names(wanted)),
-                Quoted.table(from)));
+                Quoted.table(from),
+                condition));
   }
 
   /** A column as the table spells it: DuckDB disregards case in ASCII letters only. */
@@ -108,7 +113,7 @@ final class Publication {
     sql.run(
         "DELETE FROM %s AS old USING %s AS new WHERE %s"
             .formatted(target, Quoted.table(staging.rows()), sameKey(load.schema(), merge.key())));
-    insert();
+    insert("true");
     if (merge.present().isPresent()) {
       TableSchema keys = merge.present().get().schema();
       requireKey(load.target(), keys, merge.key());

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +31,7 @@ class OneRunAtATimeTest {
     try (Warehouse warehouse = open()) {
       publish(warehouse, "run1", 1);
     }
-    try (StoppedRun stopped = StoppedRun.start(folder);
+    try (StoppedRun stopped = StoppedRun.inTheMiddle(folder);
         Warehouse warehouse = open();
         Warehouse reader = DuckDbWarehouse.openForQueries(hardLink())) {
       assertNotReady(
@@ -54,13 +58,30 @@ class OneRunAtATimeTest {
   }
 
   @Test
+  void a_publication_is_there_even_if_the_run_is_killed_right_after_it() throws Exception {
+    try (Warehouse warehouse = open()) {
+      publish(warehouse, "run1", 1);
+    }
+    StoppedRun.atTheEnd(folder).close();
+    try (Warehouse reader = DuckDbWarehouse.openForQueries(file())) {
+      assertEverywhere(reader, List.of(2L));
+      assertThat(ids(reader, StoppedRun.RUNS)).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
   void a_publication_that_fails_in_the_middle_leaves_every_table_as_it_was() throws Exception {
     try (Warehouse warehouse = open()) {
       publish(warehouse, "run1", 1);
       List<TableLoad> loads = StoppedRun.loads(folder, 2);
       warehouse.load("run2", loads);
-      assertThatThrownBy(
-              () -> warehouse.publish("run2", failingAtTheLast(loads), StoppedRun.bookkeeping(2)))
+      List<TableLoad> failing =
+          StoppedRun.beforeTheLast(
+              loads,
+              () -> {
+                throw new IllegalStateException("in the middle");
+              });
+      assertThatThrownBy(() -> warehouse.publish("run2", failing, StoppedRun.bookkeeping(2)))
           .hasMessage("in the middle");
       assertEverywhere(warehouse, List.of(1L));
       warehouse.publish("run2", loads, StoppedRun.bookkeeping(2));
@@ -133,6 +154,34 @@ class OneRunAtATimeTest {
   }
 
   @Test
+  void steps_in_several_threads_share_the_file() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> steps = new ArrayList<>();
+      for (long id = 1; id <= 8; id++) {
+        long run = id;
+        steps.add(
+            threads.submit(
+                () -> {
+                  try (Warehouse step = open()) {
+                    step.append("run" + run, StoppedRun.bookkeeping(run));
+                    assertThat(ids(step, StoppedRun.RUNS)).contains(run);
+                  }
+                }));
+      }
+      for (Future<?> step : steps) {
+        step.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    try (Warehouse warehouse = open()) {
+      assertThat(ids(warehouse, StoppedRun.RUNS))
+          .isEqualTo(LongStream.rangeClosed(1, 8).boxed().toList());
+    }
+  }
+
+  @Test
   void closing_the_last_warehouse_closes_the_file() throws IOException {
     try (Warehouse warehouse = open()) {
       publish(warehouse, "run1", 1);
@@ -182,22 +231,5 @@ class OneRunAtATimeTest {
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
         .hasMessageContainingAll(words);
-  }
-
-  private static List<TableLoad> failingAtTheLast(List<TableLoad> loads) {
-    return new AbstractList<>() {
-      @Override
-      public TableLoad get(int index) {
-        if (index == loads.size() - 1) {
-          throw new IllegalStateException("in the middle");
-        }
-        return loads.get(index);
-      }
-
-      @Override
-      public int size() {
-        return loads.size();
-      }
-    };
   }
 }

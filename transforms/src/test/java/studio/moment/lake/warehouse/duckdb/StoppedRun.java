@@ -20,8 +20,8 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 import studio.moment.lake.warehouse.staging.StagedRows;
 
 /**
- * A run in a process of its own that publishes two of its three tables and stands still before the
- * third, in the middle of its publication.
+ * A run in a process of its own that publishes three tables, stands still at some point of that,
+ * and never ends by itself.
  */
 final class StoppedRun implements AutoCloseable {
   static final List<TableName> TABLES =
@@ -38,20 +38,30 @@ final class StoppedRun implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts the run and returns when it stands in the middle. */
-  static StoppedRun start(Path folder) throws IOException {
+  /** Starts the run and returns when it has published two of the three tables. */
+  static StoppedRun inTheMiddle(Path folder) throws IOException {
+    return start(folder, "in the middle");
+  }
+
+  /** Starts the run and returns when its publication is complete. */
+  static StoppedRun atTheEnd(Path folder) throws IOException {
+    return start(folder, "published");
+  }
+
+  private static StoppedRun start(Path folder, String where) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 StoppedRun.class.getName(),
-                folder.toString())
+                folder.toString(),
+                where)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()));
     String line = output.readLine();
-    if (!"in the middle".equals(line)) {
+    if (!where.equals(line)) {
       process.destroyForcibly();
       throw new AssertionError("the run ended before: " + line);
     }
@@ -87,22 +97,35 @@ final class StoppedRun implements AutoCloseable {
         RunLock lock = warehouse.lock("rds-to-bigquery", "run2")) {
       List<TableLoad> loads = loads(folder, 2);
       warehouse.load("run2", loads);
-      warehouse.publish("run2", stoppingBeforeTheLast(loads), bookkeeping(2));
-      System.out.println("published with " + lock);
+      boolean whole = args[1].equals("published");
+      warehouse.publish(
+          "run2",
+          whole ? loads : beforeTheLast(loads, () -> stop("in the middle")),
+          bookkeeping(2));
+      stop("published");
+      System.out.println("ended, holding " + lock);
     }
   }
 
-  private static List<TableLoad> stoppingBeforeTheLast(List<TableLoad> loads) {
+  private static void stop(String where) {
+    System.out.println(where);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Loads of which the last is met by an action when it is about to be published. */
+  static List<TableLoad> beforeTheLast(List<TableLoad> loads, Runnable action) {
     return new AbstractList<>() {
+      private int passes;
+
       @Override
       public TableLoad get(int index) {
-        if (index == loads.size() - 1) {
-          System.out.println("in the middle");
-          try {
-            new CountDownLatch(1).await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
+        // All are looked at once before the first is published.
+        if (index == loads.size() - 1 && ++passes == 2) {
+          action.run();
         }
         return loads.get(index);
       }
