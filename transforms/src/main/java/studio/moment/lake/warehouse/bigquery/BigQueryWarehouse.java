@@ -86,6 +86,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
   @Override
   public void check(TableName table, TableSchema wanted) {
+    tables.checkDataset(table.dataset());
     schema(table).ifPresent(there -> SchemaChanges.requirePublishable(table, there, wanted));
   }
 

@@ -114,13 +114,16 @@ final class GcsLocks {
       return write(path, new Holder(runId, holder.started, now.plus(LIFE)), there.getGeneration());
     }
     if (!now.isBefore(holder.expires)) {
-      LOG.warn(
-          "Run {} left the lock {}, which expired at {}; run {} takes it over.",
-          holder.runId,
-          path,
-          holder.expires,
-          runId);
-      return write(path, mine, there.getGeneration());
+      Optional<Long> taken = write(path, mine, there.getGeneration());
+      if (taken.isPresent()) {
+        LOG.warn(
+            "Run {} left the lock {}, which expired at {}; run {} has taken it over.",
+            holder.runId,
+            path,
+            holder.expires,
+            runId);
+      }
+      return taken;
     }
     throw LakeException.notReady(
         "Run "

@@ -4,6 +4,7 @@ import com.google.auth.Retryable;
 import com.google.cloud.BaseServiceException;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.storage.StorageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +72,8 @@ public final class ServiceErrors {
    */
   static LakeException of(BaseServiceException error, String doing, boolean tellsMessage) {
     String words =
-        "BigQuery answered "
+        (error instanceof StorageException ? "Cloud Storage" : "BigQuery")
+            + " answered "
             + (error.getCode() == 0 ? "nothing" : String.valueOf(error.getCode()))
             + (error.getReason() == null ? "" : " (" + error.getReason() + ")")
             + (tellsMessage || isAboutText(error.getMessage())
@@ -86,8 +88,7 @@ public final class ServiceErrors {
       case 403 -> forbidden(error.getReason(), words);
       case 404 ->
           new LakeException(
-              ExitCode.ARGUMENTS,
-              words + " Check the project, the location and the names in --warehouse.");
+              ExitCode.ARGUMENTS, words + " Check the names in --warehouse and --staging.");
       default -> {
         if (isTransient(error)) {
           // The cause's own text can hold addresses, never data.

@@ -1,5 +1,6 @@
 package studio.moment.lake.warehouse.bigquery.service;
 
+import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.Dataset;
 import com.google.cloud.bigquery.DatasetId;
@@ -9,6 +10,8 @@ import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,12 +41,12 @@ public final class Tables {
   }
 
   /** One day of a table that is partitioned by day. */
-  public TableId partition(TableName table, java.time.LocalDate day) {
+  public TableId partition(TableName table, LocalDate day) {
     TableId id = id(table);
     return TableId.of(
         id.getProject(),
         id.getDataset(),
-        id.getTable() + "$" + day.format(java.time.format.DateTimeFormatter.BASIC_ISO_DATE));
+        id.getTable() + "$" + day.format(DateTimeFormatter.BASIC_ISO_DATE));
   }
 
   /** The table's name in a query. */
@@ -117,13 +120,35 @@ public final class Tables {
     if (datasets.contains(name)) {
       return;
     }
-    WarehouseAddress.BigQuery address = service.address();
-    DatasetId id = DatasetId.of(address.project(), address.prefix() + name);
-    Dataset there =
-        service.bigQuery("looking at dataset " + id.getDataset(), client -> client.getDataset(id));
-    if (there == null) {
-      there = create(id);
+    DatasetId id = datasetId(name);
+    requireLocation(id, find(id).orElseGet(() -> create(id)));
+    datasets.add(name);
+  }
+
+  /** Whether the dataset can be used or made; makes none. */
+  public void checkDataset(String name) {
+    DatasetId id = datasetId(name);
+    Optional<Dataset> there = find(id);
+    there.ifPresent(dataset -> requireLocation(id, dataset));
+    if (there.isEmpty()) {
+      // A project that is not there, or not ours, looks like a dataset that is not there.
+      service.bigQuery(
+          "looking at project " + id.getProject(),
+          client -> client.listDatasets(id.getProject(), BigQuery.DatasetListOption.pageSize(1)));
     }
+  }
+
+  private DatasetId datasetId(String name) {
+    return DatasetId.of(service.address().project(), service.address().prefix() + name);
+  }
+
+  private Optional<Dataset> find(DatasetId id) {
+    return Optional.ofNullable(
+        service.bigQuery("looking at dataset " + id.getDataset(), client -> client.getDataset(id)));
+  }
+
+  private void requireLocation(DatasetId id, Dataset there) {
+    WarehouseAddress.BigQuery address = service.address();
     if (!address.location().equalsIgnoreCase(there.getLocation())) {
       throw LakeException.arguments(
           "Dataset "
@@ -137,7 +162,6 @@ public final class Tables {
               + ", and BigQuery cannot move it. Name its location in --warehouse, or another"
               + " prefix.");
     }
-    datasets.add(name);
   }
 
   private Dataset create(DatasetId id) {

@@ -113,6 +113,7 @@ final class Jobs implements AutoCloseable {
   private void run(StandInJob job, Callable<Outcome> work) {
     job.start();
     try {
+      behaviour.pass();
       Optional<String> failure = server.faults().jobFailure(job.reference().getJobId());
       if (failure.isPresent()) {
         throw new JobFailure(failure.get(), "made to fail");

@@ -45,6 +45,17 @@ public final class Buckets {
     return get(path.substring(0, slash), path.substring(slash + 1)).bytes();
   }
 
+  /** Puts an object at {@code gs://bucket/name}, as a file that was staged. */
+  public void write(String uri, byte[] bytes) {
+    String path = uri.substring("gs://".length());
+    int slash = path.indexOf('/');
+    put(
+        path.substring(0, slash),
+        new StorageObject().setName(path.substring(slash + 1)),
+        bytes,
+        Preconditions.NONE);
+  }
+
   synchronized StoredObject get(String bucket, String name) {
     StoredObject object = objects(bucket).get(name);
     if (object == null) {

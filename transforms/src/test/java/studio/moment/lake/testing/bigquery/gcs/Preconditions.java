@@ -11,6 +11,9 @@ record Preconditions(
     Optional<Long> metageneration,
     Optional<Long> notMetageneration) {
 
+  static final Preconditions NONE =
+      new Preconditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   static Preconditions of(Call call) {
     return new Preconditions(
         call.number("ifGenerationMatch"),

@@ -7,6 +7,7 @@ public final class Behaviour {
   private volatile boolean refusesTruncateDataOfPartitions;
   private volatile boolean truncatesForEmptyFiles = true;
   private int lostRows;
+  private boolean holdsJobs;
 
   public void setRefusesTruncateDataOfPartitions(boolean refuses) {
     refusesTruncateDataOfPartitions = refuses;
@@ -19,6 +20,23 @@ public final class Behaviour {
   /** The next load job loses that many rows and says nothing but the smaller number. */
   public synchronized void loseRowsOfNextLoad(int rows) {
     lostRows = rows;
+  }
+
+  /** Jobs that start from now on do not go on before {@link #releaseJobs}. */
+  public synchronized void holdJobs() {
+    holdsJobs = true;
+  }
+
+  public synchronized void releaseJobs() {
+    holdsJobs = false;
+    notifyAll();
+  }
+
+  /** Where a job waits while jobs are held. */
+  public synchronized void pass() throws InterruptedException {
+    while (holdsJobs) {
+      wait();
+    }
   }
 
   public boolean refusesTruncateDataOfPartitions() {

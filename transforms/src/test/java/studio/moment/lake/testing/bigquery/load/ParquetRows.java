@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -25,6 +27,10 @@ final class ParquetRows {
   /** The documented advice is to stay below 50 MB; the stand-in is a little stricter. */
   static final long MOST_ROW_BYTES = 48L << 20;
 
+  // Without Hadoop's own configuration, which reads large files for every Parquet file.
+  private static final ParquetReadOptions OPTIONS =
+      ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+
   @FunctionalInterface
   private interface FieldReader {
     Object read(Group row, int field);
@@ -39,11 +45,15 @@ final class ParquetRows {
     this.uri = uri;
     this.bytes = bytes;
     this.types = new ParquetTypes(options);
-    try (ParquetFileReader reader = ParquetFileReader.open(new BytesFile(bytes))) {
+    try (ParquetFileReader reader = open()) {
       this.schema = reader.getFooter().getFileMetaData().getSchema();
     } catch (IOException | RuntimeException e) {
       throw new JobFailure("invalid", uri, "Input file is not in Parquet format.");
     }
+  }
+
+  private ParquetFileReader open() throws IOException {
+    return ParquetFileReader.open(new BytesFile(bytes), OPTIONS);
   }
 
   Columns infer() {
@@ -72,7 +82,7 @@ final class ParquetRows {
     }
     refuseMissing(target);
     List<List<Object>> rows = new ArrayList<>();
-    try (ParquetFileReader file = ParquetFileReader.open(new BytesFile(bytes))) {
+    try (ParquetFileReader file = open()) {
       MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
       for (PageReadStore group = file.readNextRowGroup();
           group != null;
