@@ -4,6 +4,7 @@ import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ public final class BigQueryStandIn implements AutoCloseable {
   /** How many rows a page of a query's answer holds. */
   public void setRowsPerPage(int most) {
     jobs.setRowsPerPage(most);
+  }
+
+  /** How long a query is waited for before the answer is that it goes on; ten seconds. */
+  public void setQueryTimeout(Duration longest) {
+    jobs.setWait(longest);
   }
 
   /** Requests that the APIs do not know, and failures of the stand-in itself. */

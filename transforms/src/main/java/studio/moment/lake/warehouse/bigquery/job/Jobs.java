@@ -35,7 +35,10 @@ public final class Jobs {
   public Job run(JobName name, JobConfiguration configuration, String doing) {
     BigQueryError last = null;
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      boolean inserted = insert(name, attempt, configuration, doing);
+      boolean inserted = find(name, attempt, doing).isEmpty();
+      if (inserted) {
+        insert(name, attempt, configuration, doing);
+      }
       Job job = await(name, attempt, doing);
       Optional<BigQueryError> error = error(job);
       if (error.isEmpty()) {
@@ -58,21 +61,18 @@ public final class Jobs {
   }
 
   /**
-   * Starts the job.
-   *
-   * @return false where there is a job of that id already, possibly from a request whose answer was
-   *     lost
+   * Starts the job; does nothing where there is one of that id already, from a request whose answer
+   * was lost or from another worker. Google's client answers with that job for a day, and with 409
+   * after that.
    */
-  public boolean insert(JobName name, int attempt, JobConfiguration configuration, String doing) {
+  public void insert(JobName name, int attempt, JobConfiguration configuration, String doing) {
     try {
       service.bigQuery(
           doing, client -> client.create(JobInfo.of(id(name, attempt), configuration)));
-      return true;
     } catch (BigQueryException e) {
       if (e.getCode() != 409) {
         throw e;
       }
-      return false;
     }
   }
 

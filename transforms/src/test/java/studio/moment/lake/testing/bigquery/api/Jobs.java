@@ -3,6 +3,7 @@ package studio.moment.lake.testing.bigquery.api;
 import com.google.api.services.bigquery.model.ErrorProto;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobConfiguration;
+import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatistics;
 import com.google.api.services.bigquery.model.JobStatistics2;
@@ -23,6 +24,7 @@ import studio.moment.lake.testing.bigquery.load.Behaviour;
 import studio.moment.lake.testing.bigquery.load.LoadJob;
 import studio.moment.lake.testing.bigquery.sql.QueryJob;
 import studio.moment.lake.testing.bigquery.sql.SqlEngine;
+import studio.moment.lake.testing.bigquery.store.Columns;
 import studio.moment.lake.testing.bigquery.store.JobFailure;
 import studio.moment.lake.testing.bigquery.store.Store;
 
@@ -70,10 +72,10 @@ final class Jobs implements AutoCloseable {
     if (!JOB_ID.matcher(reference.getJobId()).matches()) {
       throw ApiError.invalid("Invalid job ID \"" + reference.getJobId() + "\"");
     }
-    Callable<Outcome> work = work(project, configuration);
-    TableReference target = target(configuration);
-    reference.setLocation(location(reference, target));
-    StandInJob job = new StandInJob(sent.clone().setJobReference(reference));
+    reference.setLocation(location(reference, target(configuration)));
+    Job kept = sent.clone().setJobReference(reference);
+    Callable<Outcome> work = work(project, reference.getLocation(), kept.getConfiguration());
+    StandInJob job = new StandInJob(kept);
     if (jobs.putIfAbsent(key(project, reference.getLocation(), reference.getJobId()), job)
         != null) {
       throw ApiError.duplicate(
@@ -131,25 +133,28 @@ final class Jobs implements AutoCloseable {
     }
   }
 
-  private Callable<Outcome> work(String project, JobConfiguration configuration) {
+  private Callable<Outcome> work(String project, String location, JobConfiguration configuration) {
     if (configuration.getLoad() != null) {
       LoadJob load = new LoadJob(configuration.getLoad(), store, buckets, behaviour);
       return () -> new Outcome(new JobStatistics().setLoad(load.run()), null);
     }
-    if (configuration.getQuery() != null) {
-      QueryJob query = new QueryJob(configuration.getQuery(), project, store, engine, behaviour);
-      return () -> {
-        SqlEngine.Result rows = query.run();
-        return new Outcome(
-            new JobStatistics()
-                .setQuery(new JobStatistics2().setNumDmlAffectedRows(rows.changedRows())),
-            rows);
-      };
-    }
-    throw ApiError.unknown("The stand-in knows load and query jobs only");
+    JobConfigurationQuery sql = configuration.getQuery();
+    QueryJob query = new QueryJob(sql, project, store, engine, behaviour);
+    return () -> {
+      SqlEngine.Result result = query.run();
+      if (result.changedRows() == null && sql.getDestinationTable() == null) {
+        Columns columns = new Columns(result.columns());
+        sql.setDestinationTable(store.keepResult(project, location, columns, result.rows()));
+      }
+      JobStatistics2 statistics = new JobStatistics2().setNumDmlAffectedRows(result.changedRows());
+      return new Outcome(new JobStatistics().setQuery(statistics), result);
+    };
   }
 
   private static TableReference target(JobConfiguration configuration) {
+    if (configuration.getLoad() == null && configuration.getQuery() == null) {
+      throw ApiError.unknown("The stand-in knows load and query jobs only");
+    }
     return configuration.getLoad() != null
         ? configuration.getLoad().getDestinationTable()
         : configuration.getQuery().getDestinationTable();

@@ -15,6 +15,7 @@ import com.google.api.services.bigquery.model.QueryResponse;
 import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,11 @@ import studio.moment.lake.testing.bigquery.store.Store;
 /** {@code jobs.*}: load and query jobs, and the rows of queries. */
 public final class JobsApi implements AutoCloseable {
   private static final String PREFIX = "/bigquery/v2/";
-  private static final long QUERY_TIMEOUT_MILLIS = 10_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Jobs jobs;
   private volatile int page = 10_000;
+  private volatile Duration wait = LONGEST_WAIT;
 
   public JobsApi(Store store, Buckets buckets, StandInServer server, Behaviour behaviour) {
     this.jobs = new Jobs(store, buckets, server, behaviour);
@@ -56,6 +58,11 @@ public final class JobsApi implements AutoCloseable {
   /** The most rows that one page of a query's answer holds. */
   public void setRowsPerPage(int most) {
     page = most;
+  }
+
+  /** How long a query is waited for before the answer is that it goes on. */
+  public void setWait(Duration longest) {
+    wait = longest;
   }
 
   /** Ids of the jobs of a project, in no order. */
@@ -113,7 +120,7 @@ public final class JobsApi implements AutoCloseable {
             .setConfiguration(new JobConfiguration().setQuery(query))
             .setJobReference(new JobReference().setLocation(request.getLocation()));
     StandInJob job = jobs.insert(call.path("projectId"), sent);
-    job.await(Objects.requireNonNullElse(request.getTimeoutMs(), QUERY_TIMEOUT_MILLIS));
+    job.await(Objects.requireNonNullElse(request.getTimeoutMs(), wait.toMillis()));
     QueryResponse response =
         new QueryResponse().setKind("bigquery#queryResponse").setJobReference(job.reference());
     if (!job.isDone()) {
@@ -131,7 +138,7 @@ public final class JobsApi implements AutoCloseable {
 
   private Object results(Call call) throws InterruptedException {
     StandInJob job = job(call);
-    job.await(call.number("timeoutMs").orElse(QUERY_TIMEOUT_MILLIS));
+    job.await(call.number("timeoutMs").orElse(wait.toMillis()));
     GetQueryResultsResponse response =
         new GetQueryResultsResponse()
             .setKind("bigquery#getQueryResultsResponse")

@@ -8,6 +8,7 @@ public final class Behaviour {
   private volatile boolean truncatesForEmptyFiles = true;
   private int lostRows;
   private boolean holdsJobs;
+  private Runnable afterLoad = () -> {};
 
   public void setRefusesTruncateDataOfPartitions(boolean refuses) {
     refusesTruncateDataOfPartitions = refuses;
@@ -20,6 +21,17 @@ public final class Behaviour {
   /** The next load job loses that many rows and says nothing but the smaller number. */
   public synchronized void loseRowsOfNextLoad(int rows) {
     lostRows = rows;
+  }
+
+  /** Something else happens as soon as the next load job has written its rows. */
+  public synchronized void afterNextLoad(Runnable event) {
+    afterLoad = event;
+  }
+
+  synchronized Runnable takeAfterLoad() {
+    Runnable event = afterLoad;
+    afterLoad = () -> {};
+    return event;
   }
 
   /** Jobs that start from now on do not go on before {@link #releaseJobs}. */

@@ -129,6 +129,7 @@ public final class LoadJob {
         table.replaceMeta(table.meta(), columns);
       }
       destination.apply(table, write, rows, behaviour);
+      behaviour.takeAfterLoad().run();
       return new JobStatistics3()
           .setInputFiles((long) uris.size())
           .setInputFileBytes(bytes)

@@ -124,7 +124,8 @@ public final class SqlEngine implements AutoCloseable {
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
         columns.add(
             DuckTypes.column(
-                rows.getMetaData().getColumnLabel(i), rows.getMetaData().getColumnTypeName(i)));
+                name(rows.getMetaData().getColumnLabel(i), i - 1),
+                rows.getMetaData().getColumnTypeName(i)));
       }
       List<List<Object>> read = new ArrayList<>();
       while (rows.next()) {
@@ -136,6 +137,11 @@ public final class SqlEngine implements AutoCloseable {
       }
       return new Result(columns, read, null);
     }
+  }
+
+  /** A column that nobody named is called f0_, f1_ and so on. */
+  private static String name(String label, int position) {
+    return label.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? label : "f" + position + "_";
   }
 
   /**

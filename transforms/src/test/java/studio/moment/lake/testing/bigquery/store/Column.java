@@ -2,6 +2,7 @@ package studio.moment.lake.testing.bigquery.store;
 
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One column of a table or of a result.
@@ -24,7 +25,10 @@ public record Column(
             .setName(name)
             .setType(type.name())
             .setMode(repeated ? "REPEATED" : "NULLABLE")
-            .setFields(fields.isEmpty() ? null : fields.stream().map(Column::model).toList());
+            .setFields(
+                fields.isEmpty()
+                    ? null
+                    : fields.stream().map(Column::model).collect(Collectors.toList()));
     return new Column(name, type, repeated, false, fields, model);
   }
 

@@ -4,6 +4,7 @@ import com.google.api.services.bigquery.model.Dataset;
 import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -82,6 +83,23 @@ public final class Store {
     return created;
   }
 
+  /** Keeps a query's rows in a hidden table for a while, as the service does. */
+  public synchronized TableReference keepResult(
+      String project, String location, Columns columns, List<List<Object>> rows) {
+    String dataset = "_anonymous_" + location.replaceAll("[^A-Za-z0-9]", "_");
+    DatasetReference reference = new DatasetReference().setProjectId(project).setDatasetId(dataset);
+    if (!datasets.containsKey(project + ":" + dataset)) {
+      create(project, new Dataset().setDatasetReference(reference).setLocation(location));
+    }
+    TableReference table =
+        new TableReference()
+            .setProjectId(project)
+            .setDatasetId(dataset)
+            .setTableId("anon" + tables.size());
+    create(new Table().setTableReference(table).setSchema(columns.model())).setRows(rows);
+    return table;
+  }
+
   public synchronized void replace(Dataset dataset) {
     datasets.put(dataset.getId(), dataset);
   }
@@ -90,6 +108,7 @@ public final class Store {
     checkProject(project);
     return datasets.values().stream()
         .filter(dataset -> dataset.getDatasetReference().getProjectId().equals(project))
+        .filter(dataset -> !dataset.getDatasetReference().getDatasetId().startsWith("_"))
         .toList();
   }
 
@@ -112,8 +131,7 @@ public final class Store {
     TableReference reference = wanted.getTableReference();
     Dataset dataset = dataset(reference.getProjectId(), reference.getDatasetId());
     if (!TABLE_NAME.matcher(reference.getTableId()).matches()
-        || reference.getTableId().getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-            > TABLE_NAME_BYTES) {
+        || reference.getTableId().getBytes(StandardCharsets.UTF_8).length > TABLE_NAME_BYTES) {
       throw ApiError.invalid("Invalid table ID \"" + reference.getTableId() + "\"");
     }
     if (find(reference).isPresent()) {
