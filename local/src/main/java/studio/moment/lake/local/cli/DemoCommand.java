@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Demo(new DemoSettings(directory, sample.settings())).run(lake.out(), lake.err());
+    return new Demo(new DemoSettings(directory, sample.settings(), lake.stacktrace()))
+        .run(lake.out(), lake.err());
   }
 }

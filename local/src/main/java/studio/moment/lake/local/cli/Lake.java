@@ -89,6 +89,10 @@ public final class Lake implements Runnable {
     return err;
   }
 
+  boolean stacktrace() {
+    return stacktrace;
+  }
+
   private CommandLine commands() {
     CommandLine commands = new CommandLine(this);
     Pipeline.ALL.forEach(each -> commands.addSubcommand(each.command()));

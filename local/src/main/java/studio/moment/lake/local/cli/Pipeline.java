@@ -23,7 +23,7 @@ record Pipeline(String name, String summary, Entry entry) {
       List.of(
           new Pipeline(
               "rds-to-bigquery",
-              "Load PostgreSQL tables or an RDS export, protected, into the warehouse.",
+              "Load PostgreSQL tables, protected, into the warehouse.",
               RdsToBigQuery::run));
 
   static Optional<Pipeline> called(String name) {

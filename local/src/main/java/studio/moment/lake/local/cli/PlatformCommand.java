@@ -60,8 +60,15 @@ final class PlatformCommand implements Runnable {
       }
       out.printf("PostgreSQL with %,d rows, the last of %s:%n", rows, settings.lastDay());
       out.println("  " + database.url());
-      out.println("  user " + EmbeddedDatabase.READER + ", no password; Ctrl-C ends it");
-      out.println("  psql -h 127.0.0.1 -p " + database.port() + " -U lake_reader postgres");
+      out.println(
+          "  user " + EmbeddedDatabase.READER + ", no password; Ctrl-C ends it. For example:");
+      out.printf(
+          "  psql -h 127.0.0.1 -p %d -U %s postgres%n", database.port(), EmbeddedDatabase.READER);
+      out.printf(
+          "  ./lake rds-to-bigquery --source=%s --username=%s \\%n"
+              + "      --catalog=lake-demo/catalog.yaml --keyset=file:lake-demo/keyset.json \\%n"
+              + "      --warehouse=duckdb:try.duckdb%n",
+          database.url(), EmbeddedDatabase.READER);
       // Ctrl-C ends the JVM, and the server with it.
       new CountDownLatch(1).await();
     }

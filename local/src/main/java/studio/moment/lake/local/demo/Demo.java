@@ -84,17 +84,22 @@ public final class Demo {
 
   /** The pipeline's own summary is left out: the demo prints one. */
   private int load(DemoDirectory files, EmbeddedDatabase database, PrintStream progress) {
-    return RdsToBigQuery.run(
-        new PrintStream(OutputStream.nullOutputStream()),
-        progress,
-        "--source=" + database.url(),
-        "--username=file:" + files.reader(),
-        "--catalog=" + files.catalog(),
-        "--keyset=file:" + files.keyset(),
-        "--warehouse=duckdb:" + files.warehouse(),
-        "--runDate=" + settings.platform().lastDay(),
-        "--runReport=" + files.runReport(),
-        "--strict");
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--source=" + database.url(),
+                "--username=" + EmbeddedDatabase.READER,
+                "--catalog=" + files.catalog(),
+                "--keyset=file:" + files.keyset(),
+                "--warehouse=duckdb:" + files.warehouse(),
+                "--runDate=" + settings.platform().lastDay(),
+                "--runReport=" + files.runReport(),
+                "--strict"));
+    if (settings.stacktrace()) {
+      args.add("--stacktrace");
+    }
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return RdsToBigQuery.run(nowhere, progress, args.toArray(String[]::new));
   }
 
   private Findings look(DemoDirectory files, Platform platform) throws Exception {

@@ -9,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import studio.moment.lake.local.database.EmbeddedDatabase;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.privacy.keys.Keysets;
 import studio.moment.lake.runs.ExitCode;
@@ -78,7 +77,6 @@ final class DemoDirectory implements AutoCloseable {
     if (!Files.exists(keyset())) {
       Keysets.write(keyset(), Keysets.generate());
     }
-    Files.writeString(reader(), EmbeddedDatabase.READER + "\n");
     replaceOtherSample(platform);
   }
 
@@ -95,11 +93,6 @@ final class DemoDirectory implements AutoCloseable {
 
   Path postgres() {
     return directory.resolve(".work/postgres");
-  }
-
-  /** Holds the name of the database user. */
-  Path reader() {
-    return directory.resolve(".work/username");
   }
 
   Path catalog() {

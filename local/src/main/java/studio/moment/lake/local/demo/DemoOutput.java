@@ -65,7 +65,8 @@ final class DemoOutput {
   private void leaks(LeakCheck.Result leaks) {
     title("Clear personal values");
     out.printf(
-        "%,d personal values of the sample were looked for in %,d texts of %d published columns:"
+        "%,d spellings of the sample's personal values were looked for in %,d texts of %d"
+            + " published columns:"
             + " %s%n",
         leaks.values(),
         leaks.texts(),

@@ -51,7 +51,7 @@ class DemoTest {
     ValueSearch personal =
         new ValueSearch(
             PlantedValues.of(new Platform(SMALL)).stream()
-                .map(planted -> planted.secret().value())
+                .flatMap(planted -> planted.secret().spellings().stream())
                 .toList());
     assertThat(personal.anyIn(printed + page)).isFalse();
     assertThat(personal.anyIn(Files.readString(directory.resolve("run-report.json")))).isFalse();
@@ -96,7 +96,7 @@ class DemoTest {
   private static String demo(Path directory) throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, UTF_8);
-    int code = new Demo(new DemoSettings(directory, SMALL)).run(out, out);
+    int code = new Demo(new DemoSettings(directory, SMALL, true)).run(out, out);
     assertThat(code).as(printed.toString(UTF_8)).isZero();
     return printed.toString(UTF_8);
   }

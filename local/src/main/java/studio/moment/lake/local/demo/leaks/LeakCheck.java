@@ -21,13 +21,17 @@ public final class LeakCheck {
 
   public LeakCheck(Collection<Planted> planted) {
     search =
-        new ValueSearch(planted.stream().map(each -> each.secret().value()).distinct().toList());
+        new ValueSearch(
+            planted.stream()
+                .flatMap(each -> each.secret().spellings().stream())
+                .distinct()
+                .toList());
   }
 
   /**
    * What was looked for and where it was found; never the values themselves.
    *
-   * @param values personal values that were looked for
+   * @param values spellings of personal values that were looked for
    * @param columns columns that were looked through
    * @param texts distinct texts that were looked through
    * @param leaks columns with the number of their texts in which a value stands

@@ -133,7 +133,7 @@ public final class ReportPage {
   private static String checks(RunSummary run, LeakCheck.Result leaks) {
     StringBuilder html = new StringBuilder("<ul class=\"checks\">");
     String searched =
-        "%s personal values of the sample looked for in %s texts of %s columns"
+        "%s spellings of the sample's personal values looked for in %s texts of %s columns"
             .formatted(Html.number(leaks.values()), Html.number(leaks.texts()), leaks.columns());
     html.append(
         check(

@@ -40,6 +40,7 @@ class LeakCheckTest {
         CREATE TABLE rds.t AS SELECT 'call 010-0123-4567 now' AS memo, DATE '1991-02-03' AS birth,
           '\\xCA\\xFE\\x01'::BLOB AS key, ['x', '010-0123-4567'] AS phones,
           '{"a": "010-0123-4567"}'::JSON AS profile, 'tok' AS token, '010-****-4567' AS masked,
+          '+821001234567' AS normalised,
           7 AS n, '김솔' AS short""");
 
     try (Warehouse warehouse =
@@ -53,10 +54,11 @@ class LeakCheckTest {
               new Leak(table, "birth", 1),
               new Leak(table, "key", 1),
               new Leak(table, "phones", 1),
-              new Leak(table, "profile", 1));
+              new Leak(table, "profile", 1),
+              new Leak(table, "normalised", 1));
       // Two letters are a name as well as part of many words: not searched.
-      assertThat(result.values()).isEqualTo(3);
-      assertThat(result.columns()).isEqualTo(8);
+      assertThat(result.values()).isEqualTo(5);
+      assertThat(result.columns()).isEqualTo(9);
       assertThat(result.toString()).doesNotContain("0123");
     }
   }
