@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 /**
  * A failure that a person can act on. The message is one paragraph that says what went wrong,
  * where, and what to do; it never holds a value of a protected column or a secret.
+ *
+ * <p>Of a cause only the kinds of exception and their stack traces are kept, see {@link
+ * #withoutMessages}. So a failure can be printed with its stack trace, and it can travel from
+ * worker to worker whatever classes its cause was made of.
  */
 public final class LakeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +20,7 @@ public final class LakeException extends RuntimeException {
   }
 
   public LakeException(ExitCode exitCode, String message, Throwable cause) {
-    super(message, cause);
+    super(message, WithoutMessage.of(cause));
     this.exitCode = requireNonNull(exitCode, "exitCode");
   }
 
@@ -38,6 +42,14 @@ public final class LakeException extends RuntimeException {
   /** Anything else, told in words. */
   public static LakeException unexpected(String message, Throwable cause) {
     return new LakeException(ExitCode.UNEXPECTED, message, cause);
+  }
+
+  /**
+   * An exception as it may be logged: messages of drivers and parsers quote the values they met, so
+   * those of it and of its causes are left out.
+   */
+  public static Throwable withoutMessages(Throwable thrown) {
+    return WithoutMessage.of(thrown);
   }
 
   public ExitCode exitCode() {

@@ -48,6 +48,11 @@ public final class Progress {
     return OPEN.getOrDefault(runId, new Progress(null));
   }
 
+  /** Whether somebody at this process sees the run's progress. */
+  public static boolean isWatched(String runId) {
+    return OPEN.containsKey(runId);
+  }
+
   /** Rows were read. */
   public void rows(String table, int slices, long count) {
     Line line = lines.computeIfAbsent(table, name -> new Line(slices));

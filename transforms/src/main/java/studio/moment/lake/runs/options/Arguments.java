@@ -1,10 +1,10 @@
 package studio.moment.lake.runs.options;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.Validation;
@@ -21,10 +21,10 @@ public final class Arguments {
    */
   public static <T extends PipelineOptions> T parse(Class<T> type, String... args) {
     List<String> given = new ArrayList<>();
-    for (String arg : args) {
-      if (!arg.startsWith("--")) {
-        throw LakeException.arguments(
-            "\"" + arg + "\" is no option; options are written --name=value.");
+    for (int i = 0; i < args.length; i++) {
+      String arg = args[i];
+      if (!arg.startsWith("--") || arg.equals("--") || arg.startsWith("--=")) {
+        throw noOption(args, i);
       }
       int equals = arg.indexOf('=');
       if (equals < 0) {
@@ -37,37 +37,37 @@ public final class Arguments {
     try {
       options = PipelineOptionsFactory.fromArgs(given.toArray(String[]::new)).as(type);
     } catch (IllegalArgumentException e) {
-      throw LakeException.arguments(explain(e));
+      throw LakeException.arguments(new RefusedOption(type, given).explain(e));
     }
     requireAll(type, options);
     return options;
   }
 
-  /** Whether the option stands on the command line. */
-  public static boolean given(String[] args, String option) {
+  // It is not repeated: with --password in front of it, it may be the password.
+  private static LakeException noOption(String[] args, int position) {
+    String before = position == 0 ? "" : args[position - 1];
+    boolean value = before.startsWith("--") && !before.contains("=");
+    return LakeException.arguments(
+        "Argument "
+            + (position + 1)
+            + (value ? ", behind " + before + "," : "")
+            + " is no option; options are written --name=value, with two hyphens and without spaces."
+            + " --help lists them.");
+  }
+
+  /** The option's value as it stands on the command line; the last one where it is repeated. */
+  public static Optional<String> value(String[] args, String option) {
+    String start = "--" + option + "=";
     return Arrays.stream(args)
-        .anyMatch(arg -> arg.equals("--" + option) || arg.startsWith("--" + option + "="));
+        .filter(arg -> arg.startsWith(start))
+        .map(arg -> arg.substring(start.length()))
+        .filter(text -> !text.isBlank())
+        .reduce((first, last) -> last);
   }
 
-  private static String explain(IllegalArgumentException e) {
-    String text = e.getMessage() == null ? e.toString() : e.getMessage();
-    if (e.getCause() instanceof JsonProcessingException || text.contains("Failed to parse")) {
-      return "An option's value has the wrong type: " + firstLine(text);
-    }
-    String unknown = text.replaceFirst("(?s).*missing a property named '([^']*)'.*", "$1");
-    if (!unknown.equals(text)) {
-      String hint = text.replaceFirst("(?s).*Did you mean '?([^'?]*)'?\\?.*", "$1");
-      return "There is no option --"
-          + unknown
-          + (hint.equals(text) ? "." : "; did you mean --" + hint + "?")
-          + " --help lists them.";
-    }
-    return "The options cannot be read: " + firstLine(text);
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+  /** Whether the option stands on the command line, and not empty. */
+  public static boolean given(String[] args, String option) {
+    return Arrays.asList(args).contains("--" + option) || value(args, option).isPresent();
   }
 
   private static <T extends PipelineOptions> void requireAll(Class<T> type, T options) {

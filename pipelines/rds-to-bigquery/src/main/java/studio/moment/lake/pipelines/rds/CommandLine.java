@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import studio.moment.lake.pipelines.rds.publish.RunReports;
 import studio.moment.lake.runs.ExitCode;
@@ -37,10 +38,9 @@ final class CommandLine {
       out.print(help);
       return ExitCode.PUBLISHED.code();
     }
-    RdsToBigQueryOptions options = null;
     RunSpec spec = null;
     try {
-      options = Arguments.parse(RdsToBigQueryOptions.class, args);
+      RdsToBigQueryOptions options = Arguments.parse(RdsToBigQueryOptions.class, args);
       FileSystems.setDefaultPipelineOptions(options);
       spec = RunSpecs.of(options, Clock.systemUTC());
       Progress.start(spec.runId(), err);
@@ -48,13 +48,13 @@ final class CommandLine {
       launch.run(options, spec, args);
       RunReports.take(spec.runId()).ifPresent(this::print);
       return ExitCode.PUBLISHED.code();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LakeException failure = failure(e);
       err.println("error: " + failure.getMessage());
-      if (Arguments.given(args, "stacktrace")) {
-        e.printStackTrace(err);
+      if (wantsStackTrace(args)) {
+        LakeException.withoutMessages(e).printStackTrace(err);
       }
-      reportUnlessDone(options, spec, failure);
+      reportUnlessDone(args, spec, failure);
       return failure.exitCode().code();
     } finally {
       if (spec != null) {
@@ -63,10 +63,23 @@ final class CommandLine {
     }
   }
 
-  /** A run that ended before its first step has no step that writes the report. */
-  private void reportUnlessDone(RdsToBigQueryOptions options, RunSpec spec, LakeException failure) {
-    boolean done = spec != null && RunReports.take(spec.runId()).isPresent();
-    if (done || options == null || options.getRunReport() == null) {
+  private static boolean wantsStackTrace(String[] args) {
+    return Arguments.given(args, "stacktrace")
+        && !Arguments.value(args, "stacktrace").equals(Optional.of("false"));
+  }
+
+  /** A run that ended before its last step has no step that writes the report. */
+  private void reportUnlessDone(String[] args, RunSpec spec, LakeException failure) {
+    if (spec != null) {
+      RunResources.close(spec.runId());
+      Optional<RunReports.Ended> ended = RunReports.take(spec.runId());
+      if (ended.isPresent()) {
+        out.print(ended.get().plan());
+        return;
+      }
+    }
+    Optional<String> place = Arguments.value(args, "runReport");
+    if (place.isEmpty()) {
       return;
     }
     try {
@@ -80,13 +93,15 @@ final class CommandLine {
               List.of(),
               Map.of(),
               failure.getMessage())
-          .write(options.getRunReport());
+          .write(place.get());
     } catch (LakeException e) {
       err.println("error: " + e.getMessage());
     }
   }
 
-  private void print(RunReport report) {
+  private void print(RunReports.Ended ended) {
+    out.print(ended.plan());
+    RunReport report = ended.report();
     if (report.status() != RunStatus.PUBLISHED) {
       return;
     }
@@ -119,7 +134,8 @@ final class CommandLine {
         return known;
       }
     }
+    String text = thrown.toString().lines().findFirst().orElse("");
     return LakeException.unexpected(
-        "The run failed with " + thrown + ". --stacktrace shows where.", thrown);
+        "The run failed with " + text + ". --stacktrace shows where.", thrown);
   }
 }

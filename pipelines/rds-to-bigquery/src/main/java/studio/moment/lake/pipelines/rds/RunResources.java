@@ -3,7 +3,10 @@ package studio.moment.lake.pipelines.rds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.io.FileSystems;
@@ -17,6 +20,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.google.GoogleHttp;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.Warehouses;
 
 /**
@@ -71,6 +75,24 @@ public final class RunResources {
     return warehouse;
   }
 
+  /**
+   * The warehouse as it is published, to plan against: locked for this run, but a dry run neither
+   * locks nor writes, and finds none where no run has published yet.
+   */
+  public synchronized Optional<Warehouse> published() {
+    if (!spec.dryRun()) {
+      return Optional.of(warehouse());
+    }
+    if (spec.warehouse() instanceof WarehouseAddress.DuckDb file
+        && !Files.exists(Path.of(file.path()))) {
+      return Optional.empty();
+    }
+    if (warehouse == null) {
+      warehouse = Warehouses.openForQueries(spec.warehouse(), spec.settings());
+    }
+    return Optional.of(warehouse);
+  }
+
   /** Whether this process has the warehouse. */
   public synchronized boolean hasWarehouse() {
     return warehouse != null;
@@ -83,13 +105,6 @@ public final class RunResources {
       keys = wanted.isEmpty() ? KeyMaterial.none() : spec.keyset().load(wanted, access());
     }
     return keys;
-  }
-
-  /** Fingerprint of the HMAC key, or null where no column needs one. */
-  public String keysetCheck() {
-    return KeyKind.neededBy(spec.catalog().protections()).contains(KeyKind.HMAC)
-        ? keys().check()
-        : null;
   }
 
   /** A step failed: what has not started need not start. */
@@ -123,7 +138,9 @@ public final class RunResources {
       return;
     }
     try {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
     } finally {
       warehouse.close();
     }

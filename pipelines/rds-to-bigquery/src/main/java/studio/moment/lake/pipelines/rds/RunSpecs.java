@@ -84,7 +84,7 @@ final class RunSpecs {
             options.getDryRun(),
             options.getForce(),
             options.getExactCounts(),
-            options.getMaxRejectedRows(),
+            maxRejectedRows(options),
             options.getRunReport());
     SelectedTables.of(spec);
     return spec;
@@ -107,9 +107,16 @@ final class RunSpecs {
   }
 
   private static List<String> names(String tables) {
-    return tables == null
-        ? List.of()
-        : Arrays.stream(tables.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    if (tables == null) {
+      return List.of();
+    }
+    List<String> names =
+        Arrays.stream(tables.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    if (names.isEmpty()) {
+      throw LakeException.arguments(
+          "--tables names no table; leave it out for all tables of the catalog.");
+    }
+    return names;
   }
 
   private static KeysetSource keyset(
@@ -158,6 +165,12 @@ final class RunSpecs {
               + " --tempLocation).");
     }
     root = root.replaceAll("/+$", "");
+    if (warehouse instanceof WarehouseAddress.DuckDb && root.contains("://")) {
+      throw LakeException.arguments(
+          "DuckDB loads local files, but the staging folder is "
+              + root
+              + ". Name a local one, or leave --staging out.");
+    }
     if (warehouse instanceof WarehouseAddress.BigQuery && !root.startsWith("gs://")) {
       throw LakeException.arguments(
           "BigQuery loads from Cloud Storage, but the staging folder is "
@@ -165,6 +178,13 @@ final class RunSpecs {
               + ". Name one as --staging=gs://bucket/path.");
     }
     return root.contains("://") ? root : Path.of(root).toAbsolutePath().toString();
+  }
+
+  private static long maxRejectedRows(RdsToBigQueryOptions options) {
+    if (options.getMaxRejectedRows() < 0) {
+      throw LakeException.arguments("--maxRejectedRows is a number of rows, 0 or more.");
+    }
+    return options.getMaxRejectedRows();
   }
 
   /** What each worker may open: the job's limit less the one that holds the snapshot. */

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import studio.moment.lake.postgres.types.ColumnMapping;
+import studio.moment.lake.privacy.Protection;
 
 /**
  * A fingerprint of a target's columns. Where it changes, rows loaded before look different from
@@ -17,19 +18,18 @@ final class ColumnsHash {
   private ColumnsHash() {}
 
   /**
-   * @param keysetCheck fingerprint of the key: another key gives other tokens; may be null
+   * @param keys another key gives other tokens, and other ciphertexts of the same values
    */
-  static String of(List<ColumnMapping> columns, List<String> key, String keysetCheck) {
+  static String of(List<ColumnMapping> columns, List<String> key, KeyCheck keys) {
     StringBuilder text = new StringBuilder();
-    boolean keyed = false;
     for (ColumnMapping column : columns) {
       text.append(column.field().name()).append('\t');
       text.append(column.field().typeName()).append('\t');
       text.append(column.expression()).append('\t');
-      text.append(column.protection()).append('\n');
-      keyed |= column.protection() != null;
+      text.append(column.protection()).append('\t');
+      text.append(keyCheck(column.protection(), keys)).append('\n');
     }
-    text.append(key).append('\n').append(keyed ? keysetCheck : null);
+    text.append(key);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
@@ -38,5 +38,12 @@ final class ColumnsHash {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  private static String keyCheck(Protection protection, KeyCheck keys) {
+    if (protection instanceof Protection.Hmac) {
+      return keys.hmac();
+    }
+    return protection instanceof Protection.Encrypt ? keys.encryption() : "";
   }
 }

@@ -82,28 +82,55 @@ final class IncrementalRead {
     }
   }
 
-  /** The newest watermark in the snapshot as PostgreSQL writes it, or null in an empty table. */
+  /**
+   * The newest watermark in the snapshot as PostgreSQL writes it, or null in an empty table.
+   *
+   * <p>Not later than the snapshot: one row that was dated into the future would otherwise keep all
+   * later changes from being read. A timestamp or date without a time zone is taken for the zone in
+   * which it is latest, UTC+14.
+   */
   String newest(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(
-                "select max("
-                    + column
-                    + ")::text from "
+                "select "
+                    + atMostNow("max(" + column + ")")
+                    + "::text from "
                     + relation.quoted()
-                    // Infinity would end all increments.
                     + (IS_TIME.get(type) ? " where isfinite(" + column + ")" : ""))) {
       result.next();
       return result.getString(1);
     }
   }
 
+  private String atMostNow(String newest) {
+    String now =
+        switch (type) {
+          case "timestamptz" -> "pg_catalog.transaction_timestamp()";
+          case "timestamp", "date" ->
+              "(pg_catalog.transaction_timestamp() at time zone 'UTC' + interval '14 hours')"
+                  + "::pg_catalog."
+                  + type;
+          default -> null;
+        };
+    // least() passes over NULL, and an empty table has no newest row.
+    return now == null
+        ? "(" + newest + ")"
+        : "(case when " + newest + " is not null then least(" + newest + ", " + now + ") end)";
+  }
+
   /**
-   * The rows that are new since a watermark. Rows without one are always new: nothing else would
-   * ever find them.
+   * The rows that are new since a watermark. Rows without one, and rows dated before all others,
+   * are always new: nothing else would ever find them.
    */
   String condition(String since) {
-    return column + " >= " + bound(since) + " or " + column + " is null";
+    return column
+        + " >= "
+        + bound(since)
+        + " or "
+        + column
+        + " is null"
+        + (IS_TIME.get(type) ? " or " + column + " = '-infinity'" : "");
   }
 
   /** A constant of the column's own type, so that an index on the column serves it. */

@@ -1,7 +1,11 @@
 package studio.moment.lake.pipelines.rds.plan;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.util.MimeTypes;
@@ -16,6 +20,9 @@ import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.runs.report.RunReport;
+import studio.moment.lake.runs.report.RunStatus;
+import studio.moment.lake.warehouse.Warehouse;
 
 /**
  * Opens the run: keys, staging place, lock, snapshot, plan. Emits the plan, or the reason why there
@@ -30,27 +37,28 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
 
   @ProcessElement
   public void open(@Element RunSpec spec, MultiOutputReceiver out) {
+    RunPlanner.Result result;
     try {
-      RunPlanner.Result result = plan(spec);
-      out.get(PLANNED).output(new Planned(result.plan(), null));
-      if (!spec.dryRun() && result.plan().checks().stream().noneMatch(Check::failed)) {
-        result.slices().forEach(out.get(SLICES)::output);
-      }
+      result = plan(spec);
     } catch (LakeException e) {
       out.get(PLANNED).output(new Planned(null, e));
+      return;
     } catch (RuntimeException e) {
-      LOG.error("Planning run {} failed", spec.runId(), e);
+      LOG.error("Planning run {} failed", spec.runId(), LakeException.withoutMessages(e));
       out.get(PLANNED)
-          .output(new Planned(null, LakeException.unexpected("Planning failed: " + e, e)));
+          .output(new Planned(null, LakeException.unexpected("Planning failed: " + e + ".", e)));
+      return;
+    }
+    out.get(PLANNED).output(new Planned(result.plan(), null));
+    if (!spec.dryRun() && result.plan().checks().stream().noneMatch(Check::failed)) {
+      result.slices().forEach(out.get(SLICES)::output);
     }
   }
 
   private static RunPlanner.Result plan(RunSpec spec) {
-    RunResources resources = RunResources.of(spec);
-    String keysetCheck = resources.keysetCheck();
-    resources.keys();
-    SelectedTables.of(spec);
-    resources.warehouse();
+    requireReport(spec);
+    KeyCheck keys = KeyCheck.of(spec);
+    Optional<Warehouse> published = RunResources.of(spec).published();
     if (!spec.dryRun()) {
       if (spec.ownsStaging()) {
         // Runs that were killed left their files; the lock says that none of them is alive.
@@ -59,7 +67,27 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
       requireWritable(spec);
     }
     Progress.of(spec.runId()).step("taking a snapshot of " + spec.source());
-    return new RunPlanner(spec, resources.warehouse()).plan(keysetCheck);
+    return new RunPlanner(spec, published, keys).plan();
+  }
+
+  /**
+   * A report that cannot be written is told before anything is read, and the report of an earlier
+   * run must not stand for this one if this one is killed.
+   */
+  private static void requireReport(RunSpec spec) {
+    if (spec.runReport() != null) {
+      new RunReport(
+              RunSpec.PIPELINE,
+              spec.runId(),
+              spec.runDate(),
+              RunStatus.RUNNING,
+              0,
+              List.of(),
+              List.of(),
+              Map.of(),
+              null)
+          .write(spec.runReport());
+    }
   }
 
   /**
@@ -69,7 +97,7 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
     String marker = spec.staging() + "/_started";
     try (WritableByteChannel channel =
         FileSystems.create(FileSystems.matchNewResource(marker, false), MimeTypes.TEXT)) {
-      channel.write(java.nio.ByteBuffer.wrap(new byte[] {'\n'}));
+      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
     } catch (IOException | RuntimeException e) {
       throw new LakeException(
           ExitCode.ARGUMENTS,

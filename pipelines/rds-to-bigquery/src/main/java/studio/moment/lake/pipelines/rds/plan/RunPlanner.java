@@ -20,6 +20,7 @@ import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.postgres.slice.SlicePlanner;
 import studio.moment.lake.postgres.snapshot.SnapshotHolder;
 import studio.moment.lake.postgres.source.SourceErrors;
+import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.Check.Status;
@@ -30,14 +31,16 @@ import studio.moment.lake.warehouse.schema.TableName;
 /** Takes the snapshot of a run and decides what to read in it. */
 public final class RunPlanner {
   private final RunSpec spec;
-  private final Warehouse warehouse;
+  private final Optional<Warehouse> published;
+  private final KeyCheck keys;
 
   /**
-   * @param warehouse locked for this run
+   * @param published what is published so far; empty where nothing is
    */
-  public RunPlanner(RunSpec spec, Warehouse warehouse) {
+  RunPlanner(RunSpec spec, Optional<Warehouse> published, KeyCheck keys) {
     this.spec = spec;
-    this.warehouse = warehouse;
+    this.published = published;
+    this.keys = keys;
   }
 
   /** A plan with all its slices, the largest first. */
@@ -46,10 +49,9 @@ public final class RunPlanner {
   /**
    * Plans the run.
    *
-   * @param keysetCheck fingerprint of the HMAC key, or null
    * @throws LakeException with all problems of all tables in one message where there are any
    */
-  public Result plan(String keysetCheck) {
+  public Result plan() {
     Map<CatalogTable, TableName> targets = SelectedTables.of(spec);
     List<RelationName> names =
         targets.keySet().stream()
@@ -58,23 +60,23 @@ public final class RunPlanner {
     SnapshotHolder holder =
         SnapshotHolder.open(spec.runId(), Source.connector(spec.source()), names);
     try {
-      return plan(targets, holder, keysetCheck);
+      return plan(targets, holder);
     } catch (SQLException e) {
       throw SourceErrors.explain(e, spec.source(), "planning the run");
     }
   }
 
-  private Result plan(
-      Map<CatalogTable, TableName> targets, SnapshotHolder holder, String keysetCheck)
+  private Result plan(Map<CatalogTable, TableName> targets, SnapshotHolder holder)
       throws SQLException {
-    Map<String, PublishedState> states = PublishedState.read(warehouse, RunSpec.PIPELINE);
+    Map<String, PublishedState> states =
+        published.map(there -> PublishedState.read(there, RunSpec.PIPELINE)).orElse(Map.of());
     long totalBytes = holder.relations().stream().mapToLong(Relation::bytes).sum();
     TablePlanner planner =
         new TablePlanner(
             spec,
             holder.connection(),
             new SlicePlanner(holder.snapshot().readsBlockRanges(), totalBytes),
-            keysetCheck,
+            keys,
             trustedUtf8(holder.connection()));
     List<TablePlan> tables = new ArrayList<>();
     List<Slice> slices = new ArrayList<>();
@@ -83,11 +85,14 @@ public final class RunPlanner {
     for (Map.Entry<CatalogTable, TableName> target : targets.entrySet()) {
       Relation relation = holder.relations().get(number);
       try {
-        Optional<PublishedState> state =
-            Optional.ofNullable(states.get(target.getValue().toString()));
         TablePlanner.Result result =
-            planner.plan(number, target.getKey(), target.getValue(), relation, state);
-        warehouse.check(target.getValue(), result.plan().rows().schema());
+            planner.plan(
+                number,
+                target.getKey(),
+                target.getValue(),
+                relation,
+                state(target.getValue(), states));
+        published.ifPresent(there -> there.check(target.getValue(), result.plan().rows().schema()));
         tables.add(result.plan());
         slices.addAll(result.slices());
       } catch (LakeException e) {
@@ -100,10 +105,16 @@ public final class RunPlanner {
     checks.add(snapshotAge(holder.snapshot().takenAt(), tables, states));
     checks.add(unnamedColumns(tables));
     slices.sort(Comparator.comparingLong(Slice::bytes).reversed());
-    return new Result(new RunPlan(holder.snapshot(), tables, keysetCheck, checks), slices);
+    return new Result(new RunPlan(holder.snapshot(), tables, keys.hmac(), checks), slices);
   }
 
-  /** All problems in one message; the gravest decides the code. */
+  /** Rows that somebody dropped with their table are not there to be merged with. */
+  private Optional<PublishedState> state(TableName target, Map<String, PublishedState> states) {
+    return Optional.ofNullable(states.get(target.toString()))
+        .filter(state -> published.flatMap(there -> there.schema(target)).isPresent());
+  }
+
+  /** All problems in one message; what has to be put right first decides the code. */
   private static void throwAll(List<LakeException> problems) {
     if (problems.isEmpty()) {
       return;
@@ -116,7 +127,12 @@ public final class RunPlanner {
             .map(LakeException::getMessage)
             .distinct()
             .collect(Collectors.joining("\n"));
-    throw new LakeException(problems.get(0).exitCode(), text, problems.get(0));
+    LakeException first =
+        problems.stream()
+            .filter(problem -> problem.exitCode() == ExitCode.ARGUMENTS)
+            .findFirst()
+            .orElse(problems.get(0));
+    throw new LakeException(first.exitCode(), text, first);
   }
 
   private Check snapshotAge(

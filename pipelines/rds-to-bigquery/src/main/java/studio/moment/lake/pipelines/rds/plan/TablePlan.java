@@ -11,6 +11,7 @@ import studio.moment.lake.warehouse.schema.TableName;
  *
  * @param rows how its rows are read
  * @param keys how all its keys are read, or null where deleted rows are not looked for
+ * @param incremental whether its rows are, or will be, merged by {@code key}
  * @param merge whether the rows are merged by {@code key}; otherwise they replace the table
  * @param key target columns that identify a row
  * @param watermark newest watermark in the snapshot, or null
@@ -26,6 +27,7 @@ public record TablePlan(
     TableName target,
     ReadPlan rows,
     ReadPlan keys,
+    boolean incremental,
     boolean merge,
     List<String> key,
     String watermark,

@@ -35,19 +35,19 @@ final class TablePlanner {
   private final RunSpec spec;
   private final Connection connection;
   private final SlicePlanner slicer;
-  private final String keysetCheck;
+  private final KeyCheck keys;
   private final boolean trustedUtf8;
 
   TablePlanner(
       RunSpec spec,
       Connection connection,
       SlicePlanner slicer,
-      String keysetCheck,
+      KeyCheck keys,
       boolean trustedUtf8) {
     this.spec = spec;
     this.connection = connection;
     this.slicer = slicer;
-    this.keysetCheck = keysetCheck;
+    this.keys = keys;
     this.trustedUtf8 = trustedUtf8;
   }
 
@@ -76,7 +76,7 @@ final class TablePlanner {
     List<String> key = key(table, relation, resolved);
     TableSchema schema = schema(table, relation, columns);
     ReadPlan rows = read(relation, schema, columns, key);
-    String hash = ColumnsHash.of(columns, key, keysetCheck);
+    String hash = ColumnsHash.of(columns, key, keys);
 
     IncrementalRead incremental =
         table.mode() instanceof Incremental mode
@@ -95,9 +95,9 @@ final class TablePlanner {
                 number, relation, condition, merge && incremental.indexed(), Slice.What.ROWS));
 
     boolean compareKeys = merge && compareKeys((Incremental) table.mode(), state.get());
-    ReadPlan keys = null;
+    ReadPlan keyRows = null;
     if (compareKeys) {
-      keys = keysOnly(rows);
+      keyRows = keysOnly(rows);
       slices.addAll(slicer.plan(number, relation, "", false, Slice.What.KEYS));
     }
     boolean counted = spec.exactCounts() || relation.bytes() <= COUNTED_BYTES;
@@ -109,7 +109,8 @@ final class TablePlanner {
         new TablePlan(
             target,
             rows,
-            keys,
+            keyRows,
+            incremental != null,
             merge,
             key,
             watermark,

@@ -17,6 +17,7 @@ import studio.moment.lake.pipelines.rds.plan.Planned;
 import studio.moment.lake.pipelines.rds.plan.RunPlan;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
+import studio.moment.lake.pipelines.rds.stage.SnapshotLoss;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
@@ -39,6 +40,7 @@ final class Publication {
   private List<TableTotals> tables = List.of();
   private final Map<String, Double> phases = new LinkedHashMap<>();
   private RunPlan plan;
+  private String planText = "";
 
   Publication(RunSpec spec) {
     this.spec = spec;
@@ -57,20 +59,24 @@ final class Publication {
       }
       checks.addAll(plan.checks());
       if (spec.dryRun()) {
-        System.out.print(PlanText.of(spec, plan));
-        write(report(RunStatus.PLANNED, null));
+        planText = PlanText.of(spec, plan);
+        if (!Progress.isWatched(spec.runId())) {
+          LOG.info("{}", planText);
+        }
         requirePassed();
+        write(report(RunStatus.PLANNED, null));
         return;
       }
       requirePassed();
       collect(outcomes);
       publish(RunResources.of(spec).warehouse());
+      reportPublished();
     } catch (LakeException e) {
       recordFailure(e);
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("Publishing run {} failed", spec.runId(), e);
-      LakeException failure = LakeException.unexpected("Publishing failed: " + e, e);
+      LOG.error("Publishing run {} failed", spec.runId(), LakeException.withoutMessages(e));
+      LakeException failure = LakeException.unexpected("Publishing failed: " + e + ".", e);
       recordFailure(failure);
       throw failure;
     } finally {
@@ -99,6 +105,7 @@ final class Publication {
     if (failure != null) {
       throw failure;
     }
+    SnapshotLoss.requireNone(spec, plan.snapshot());
     tables.forEach(table -> checks.addAll(table.checks()));
     long rejected = tables.stream().mapToLong(TableTotals::rejectedRows).sum();
     checks.add(
@@ -132,7 +139,6 @@ final class Publication {
       start = System.nanoTime();
       warehouse.publish(spec.runId(), loads, bookkeeping(report));
       phases.put("publish", secondsSince(start));
-      write(report(RunStatus.PUBLISHED, null));
     } finally {
       discardStaging(warehouse, loads);
     }
@@ -156,7 +162,7 @@ final class Publication {
               name + ": columns and policy tags as planned",
               SchemaText.of(load.schema()),
               SchemaText.of(loaded.schema())));
-      if (table.plan().merge()) {
+      if (table.plan().incremental()) {
         long doubtful = warehouse.duplicateKeys(load.target(), table.plan().key());
         checks.add(Check.equal(name + ": rows whose key is not unique or NULL", 0L, doubtful));
       }
@@ -260,9 +266,18 @@ final class Publication {
   }
 
   private void write(RunReport report) {
-    RunReports.put(report);
+    RunReports.put(report, planText);
     if (spec.runReport() != null) {
       report.write(spec.runReport());
+    }
+  }
+
+  /** The run is published, whatever becomes of its report. */
+  private void reportPublished() {
+    try {
+      write(report(RunStatus.PUBLISHED, null));
+    } catch (LakeException e) {
+      LOG.warn("Run {} is published, but: {}", spec.runId(), e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.rds.publish;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -18,10 +19,11 @@ public final class PublishRunFn extends DoFn<Planned, Void> {
   private static final long serialVersionUID = 1L;
 
   /**
-   * How runs of this process ended. A runner repeats a failed step; the repetition must fail in the
-   * same way, not find the staged files gone.
+   * How runs of this process ended: with a failure or without. A runner repeats a step that failed
+   * or whose end it did not hear of; the repetition must end in the same way, not find the staged
+   * files gone.
    */
-  private static final Map<String, LakeException> FAILURES = new ConcurrentHashMap<>();
+  private static final Map<String, Optional<LakeException>> ENDED = new ConcurrentHashMap<>();
 
   private final RunSpec spec;
   private final PCollectionView<Iterable<SliceOutcome>> outcomes;
@@ -33,14 +35,19 @@ public final class PublishRunFn extends DoFn<Planned, Void> {
 
   @ProcessElement
   public void publish(ProcessContext context) {
-    LakeException before = FAILURES.get(spec.runId());
+    Optional<LakeException> before = ENDED.get(spec.runId());
     if (before != null) {
-      throw before;
+      before.ifPresent(
+          failure -> {
+            throw failure;
+          });
+      return;
     }
     try {
       new Publication(spec).finish(context.element(), context.sideInput(outcomes));
+      ENDED.put(spec.runId(), Optional.empty());
     } catch (LakeException e) {
-      FAILURES.put(spec.runId(), e);
+      ENDED.put(spec.runId(), Optional.of(e));
       throw e;
     } finally {
       RunResources.close(spec.runId());

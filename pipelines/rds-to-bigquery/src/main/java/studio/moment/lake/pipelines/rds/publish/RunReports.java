@@ -7,16 +7,23 @@ import studio.moment.lake.runs.report.RunReport;
 
 /** Reports of runs that ended in this process, for the command that launched them here. */
 public final class RunReports {
-  private static final Map<String, RunReport> REPORTS = new ConcurrentHashMap<>();
+  private static final Map<String, Ended> ENDED = new ConcurrentHashMap<>();
 
   private RunReports() {}
 
-  static void put(RunReport report) {
-    REPORTS.put(report.runId(), report);
+  /**
+   * How a run ended.
+   *
+   * @param plan what a dry run prints, otherwise empty
+   */
+  public record Ended(RunReport report, String plan) {}
+
+  static void put(RunReport report, String plan) {
+    ENDED.put(report.runId(), new Ended(report, plan));
   }
 
-  /** The run's report, once. */
-  public static Optional<RunReport> take(String runId) {
-    return Optional.ofNullable(REPORTS.remove(runId));
+  /** How the run ended, once. */
+  public static Optional<Ended> take(String runId) {
+    return Optional.ofNullable(ENDED.remove(runId));
   }
 }

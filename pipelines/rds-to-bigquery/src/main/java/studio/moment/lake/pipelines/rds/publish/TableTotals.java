@@ -23,6 +23,8 @@ final class TableTotals {
   private long sourceRows;
   private long stagedRows;
   private long rejectedRows;
+  private long sourceKeys;
+  private long stagedKeys;
   private long counted = -1;
   private double seconds;
   private long loadedRows;
@@ -39,6 +41,8 @@ final class TableTotals {
       return;
     }
     if (result.slice().what() == Slice.What.KEYS) {
+      sourceKeys += result.sourceRows();
+      stagedKeys += result.stagedRows();
       if (result.file() != null) {
         keyFiles.add(result.file());
       }
@@ -83,6 +87,10 @@ final class TableTotals {
             name + ": source rows = staged + rejected", sourceRows, stagedRows + rejectedRows));
     if (plan.counted()) {
       checks.add(Check.equal(name + ": count(*) = source rows", counted, sourceRows));
+    }
+    if (plan.keys() != null) {
+      // Rows whose key is not among the staged ones are deleted.
+      checks.add(Check.equal(name + ": source keys = staged keys", sourceKeys, stagedKeys));
     }
     return checks;
   }

@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.rds.stage;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,6 +30,10 @@ final class SliceStager {
   private static final Logger LOG = LoggerFactory.getLogger(SliceStager.class);
   private static final int ATTEMPTS = 4;
   private static final long FIRST_PAUSE_MILLIS = 500;
+
+  /** What operating systems say of a place that takes no more bytes. */
+  private static final List<String> FULL_DISK =
+      List.of("no space left", "quota exceeded", "file too large");
 
   private final RunSpec spec;
   private final RunPlan plan;
@@ -65,7 +70,7 @@ final class SliceStager {
         }
       } catch (SQLException e) {
         if (SourceErrors.isSnapshotLoss(e)) {
-          throw snapshotLost(e);
+          throw SnapshotLoss.of(spec, e);
         }
         if (!SourceErrors.isConnectionLoss(e) || attempt == ATTEMPTS) {
           throw SourceErrors.explain(e, spec.source(), "reading " + table.rows().source());
@@ -101,26 +106,20 @@ final class SliceStager {
         UUID.randomUUID());
   }
 
-  private LakeException snapshotLost(SQLException e) {
-    return LakeException.unexpected(
-        "The snapshot of this run was lost: the transaction that kept it ended ("
-            + spec.source()
-            + "). The server was restarted, the connection was cut, or the transaction was ended by an"
-            + " administrator or a time limit. Nothing was published, since rows of two points in time"
-            + " must not be mixed; run again.",
-        e);
-  }
-
   private LakeException stagingFailed(TablePlan table, IOException e) {
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return LakeException.unexpected(
+    boolean full =
+        FULL_DISK.stream().anyMatch(words -> text.toLowerCase(Locale.ROOT).contains(words));
+    return new LakeException(
+        full ? ExitCode.NOT_READY : ExitCode.UNEXPECTED,
         "A staged file of "
             + table.target()
             + " cannot be written below "
             + spec.staging()
             + ": "
             + text
-            + ". Free space there or name another folder with --staging; nothing was published.",
+            + ". Make room there or name another folder with --staging, then run again; nothing was"
+            + " published.",
         e);
   }
 }

@@ -65,11 +65,11 @@ public final class StageSliceFn extends DoFn<Slice, SliceOutcome> {
     } catch (LakeException e) {
       fail(context, resources, e);
     } catch (RuntimeException e) {
-      LOG.error("Staging a slice of {} failed", name, e);
+      // The exception may quote a row: its class and place are enough here.
+      LOG.error("Staging a slice of {} failed", name, LakeException.withoutMessages(e));
       fail(
           context,
           resources,
-          // The exception may quote a row: its class and place are enough here.
           LakeException.unexpected(
               "Reading "
                   + table.rows().source()

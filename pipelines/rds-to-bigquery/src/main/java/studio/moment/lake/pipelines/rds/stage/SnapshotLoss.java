@@ -1,0 +1,48 @@
+package studio.moment.lake.pipelines.rds.stage;
+
+import java.sql.SQLException;
+import studio.moment.lake.pipelines.rds.RunSpec;
+import studio.moment.lake.pipelines.rds.Source;
+import studio.moment.lake.postgres.slice.ReaderPool;
+import studio.moment.lake.postgres.snapshot.Snapshot;
+import studio.moment.lake.postgres.source.SourceErrors;
+import studio.moment.lake.runs.LakeException;
+
+/** The transaction that keeps a run's snapshot and its table locks ended before the run did. */
+public final class SnapshotLoss {
+  private SnapshotLoss() {}
+
+  /**
+   * Makes sure, once all slices are read, that the snapshot was kept until now. Readers that opened
+   * before it was lost go on reading it, but without the locks a table that none of them had
+   * touched yet may have been emptied or rewritten, and would be read as empty without a word. Only
+   * a new reader can tell.
+   *
+   * @throws LakeException UNEXPECTED where it was lost
+   */
+  public static void requireNone(RunSpec spec, Snapshot snapshot) {
+    ReaderPool.close(spec.runId());
+    try {
+      ReaderPool.of(spec.runId(), spec.readers())
+          .lease(Source.connector(spec.source()), snapshot)
+          .close();
+    } catch (SQLException e) {
+      throw SourceErrors.isSnapshotLoss(e)
+          ? of(spec, e)
+          : SourceErrors.explain(e, spec.source(), "making sure that the snapshot was kept");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LakeException.unexpected("The run was interrupted before it published.", e);
+    }
+  }
+
+  static LakeException of(RunSpec spec, SQLException cause) {
+    return LakeException.unexpected(
+        "The snapshot of this run was lost: the transaction that kept it ended ("
+            + spec.source()
+            + "). The server was restarted, the connection was cut, or the transaction was ended by an"
+            + " administrator or a time limit. Nothing was published, since rows of two points in time"
+            + " must not be mixed; run again.",
+        cause);
+  }
+}
