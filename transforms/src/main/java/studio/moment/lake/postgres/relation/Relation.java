@@ -72,7 +72,7 @@ public record Relation(
    *
    * @param blocks of its main fork when the run was planned
    * @param bytes with out-of-line values
-   * @param readable whether we hold SELECT on it directly
+   * @param readable whether we may read it by itself, with all its columns and all its rows
    */
   public record Leaf(
       String schema, String name, Kind kind, long oid, long blocks, long bytes, boolean readable)

@@ -25,7 +25,7 @@ public final class RelationReader {
       from unnest(?::text[], ?::text[]) with ordinality as w(schema, name, ord)
         join pg_catalog.pg_namespace n on n.nspname = w.schema
         join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = w.name
-      where c.relkind in ('r', 'p', 'v', 'm', 'f')
+      where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'
       order by w.ord
       """;
 
@@ -53,10 +53,12 @@ public final class RelationReader {
         case when c.relkind in ('r', 'm')
           then coalesce(pg_catalog.pg_table_size(c.oid), 0) else 0 end,
         pg_catalog.has_table_privilege(c.oid, 'SELECT')
+          and pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+          and not pg_catalog.row_security_active(c.oid)
       from (select distinct root, oid from tree) t
         join pg_catalog.pg_class c on c.oid = t.oid
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'm', 'f')
+      where c.relkind in ('r', 'm', 'f') and c.relpersistence <> 't'
       order by t.root, t.oid <> t.root, n.nspname, c.relname
       """;
 

@@ -72,6 +72,12 @@ final class TypeReader {
     return found;
   }
 
+  /** The vectors of the system catalogs count from zero and are left to their text form. */
+  private static boolean isSystemVector(Row row) {
+    return row.schema().equals("pg_catalog")
+        && (row.name().equals("int2vector") || row.name().equals("oidvector"));
+  }
+
   private PgType type(long oid) {
     PgType known = types.get(oid);
     if (known != null) {
@@ -79,8 +85,9 @@ final class TypeReader {
     }
     Row row = rows.get(oid);
     // Fixed-length types such as point and name have a typelem too; a true array is of any length.
-    // The vectors of the system catalogs count from zero and are left to their text form.
-    boolean array = row.category() == 'A' && row.length() == -1 && !row.name().endsWith("vector");
+    // A domain over an array is of the same category, without elements of its own.
+    boolean array =
+        row.category() == 'A' && row.length() == -1 && row.kind() != 'd' && !isSystemVector(row);
     PgType type =
         new PgType(
             row.schema(),

@@ -13,8 +13,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
+import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.staging.RowBuffer;
 import studio.moment.lake.warehouse.staging.Values;
 
@@ -28,10 +31,27 @@ final class KeyText {
     List<String> parts = new ArrayList<>();
     for (int column : plan.key()) {
       Field field = plan.schema().fields().get(column);
-      parts.add(field.name() + "=" + text(field, plan.dialect(), row.values(), column));
+      parts.add(field.name() + "=" + text(field, plan.dialect(), row, column));
     }
     String text = String.join(", ", parts);
-    return text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS) + "...";
+    if (text.length() <= MAX_CHARACTERS) {
+      return text;
+    }
+    int end = MAX_CHARACTERS;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "...";
+  }
+
+  private static String text(Field field, Dialect dialect, RowBuffer row, int column) {
+    if (!field.repeated() || row.values().isNull(column)) {
+      return text(field, dialect, row.values(), column);
+    }
+    Values list = row.list(column);
+    return IntStream.range(0, list.size())
+        .mapToObj(index -> text(field, dialect, list, index))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String text(Field field, Dialect dialect, Values values, int index) {
@@ -58,8 +78,7 @@ final class KeyText {
     if (bytes == null) {
       return BigDecimal.valueOf(values.getLong(index), field.scale()).toPlainString();
     }
-    if (dialect.bigNumericAsText()
-        && field.type() == studio.moment.lake.warehouse.schema.FieldType.BIGNUMERIC) {
+    if (dialect.bigNumericAsText() && field.type() == FieldType.BIGNUMERIC) {
       return new String(bytes(values, index), StandardCharsets.UTF_8);
     }
     return new BigDecimal(new BigInteger(bytes(values, index)), field.scale())

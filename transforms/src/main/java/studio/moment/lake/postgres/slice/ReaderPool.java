@@ -3,10 +3,10 @@ package studio.moment.lake.postgres.slice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import studio.moment.lake.postgres.snapshot.Snapshot;
 import studio.moment.lake.postgres.source.Connector;
@@ -19,7 +19,8 @@ public final class ReaderPool {
   private static final Map<String, ReaderPool> OPEN = new ConcurrentHashMap<>();
 
   private final Semaphore permits;
-  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private boolean closed;
 
   private ReaderPool(int connections) {
     permits = new Semaphore(connections, true);
@@ -34,11 +35,26 @@ public final class ReaderPool {
   public static void close(String runId) {
     ReaderPool pool = OPEN.remove(runId);
     if (pool != null) {
-      Connection connection = pool.idle.poll();
-      while (connection != null) {
-        discard(connection);
-        connection = pool.idle.poll();
-      }
+      pool.close();
+    }
+  }
+
+  private synchronized void close() {
+    closed = true;
+    idle.forEach(ReaderPool::discard);
+    idle.clear();
+  }
+
+  private synchronized Connection takeIdle() {
+    return idle.poll();
+  }
+
+  /** Keeps a connection for the next slice, unless the run has ended meanwhile. */
+  private synchronized void giveBack(Connection connection) {
+    if (closed) {
+      discard(connection);
+    } else {
+      idle.push(connection);
     }
   }
 
@@ -65,7 +81,7 @@ public final class ReaderPool {
       if (broken) {
         discard(connection);
       } else {
-        idle.push(connection);
+        giveBack(connection);
       }
       permits.release();
     }
@@ -77,7 +93,7 @@ public final class ReaderPool {
     permits.acquire();
     boolean leased = false;
     try {
-      Connection connection = idle.poll();
+      Connection connection = takeIdle();
       if (connection == null) {
         connection = open(connector, snapshot);
       }

@@ -1,8 +1,6 @@
 package studio.moment.lake.postgres.snapshot;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,11 +32,17 @@ public final class SnapshotHolder implements AutoCloseable {
   private static final Map<String, SnapshotHolder> OPEN = new ConcurrentHashMap<>();
   private static final int ATTEMPTS = 5;
 
+  /** Of the relations this transaction has locked, those whose storage was replaced before. */
   private static final String MOVED =
       """
-      select c.oid::pg_catalog.regclass::text from pg_catalog.pg_class c
-      where c.oid = any(?::oid[]) and c.relkind in ('r', 'm')
-        and c.relfilenode is distinct from pg_catalog.pg_relation_filenode(c.oid)
+      select exists (
+        select from pg_catalog.pg_locks l
+          join pg_catalog.pg_class c on c.oid = l.relation
+        where l.locktype = 'relation' and l.pid = pg_catalog.pg_backend_pid()
+          and l.database = (select d.oid from pg_catalog.pg_database d
+            where d.datname = pg_catalog.current_database())
+          and c.relkind in ('r', 'm') and c.relfilenode <> 0
+          and c.relfilenode is distinct from pg_catalog.pg_relation_filenode(c.oid))
       """;
 
   private static final String STATE =
@@ -139,12 +143,13 @@ public final class SnapshotHolder implements AutoCloseable {
       // A partition attached between the lock and the snapshot is in the snapshot, not in the lock.
       lock(statement, relations);
       for (Relation relation : relations) {
-        if (!isLocked(relation)) {
-          // LOCK TABLE does not take it, or wants a privilege on more columns than we have.
+        if (!isLocked(relation) || relation.kind() == Relation.Kind.VIEW) {
+          // LOCK TABLE does not take it, or wants a privilege on more columns than we have; of a
+          // view it leaves out the materialized views.
           statement.execute(touch(relation));
         }
       }
-      if (moved(connection, relations).isEmpty()) {
+      if (!moved(statement)) {
         return new SnapshotHolder(connection, snapshot, relations);
       }
       connection.rollback();
@@ -169,7 +174,8 @@ public final class SnapshotHolder implements AutoCloseable {
     throw LakeException.arguments(
         "The catalog names tables that are not in the database, or that this user cannot see: "
             + missing
-            + ". Names are matched with their case; check the schema, or take them out of the catalog.");
+            + ". Names are matched with their case; check the schema, or take them out of the catalog."
+            + " Temporary tables belong to their session and cannot be read.");
   }
 
   private static boolean isLocked(Relation relation) {
@@ -208,22 +214,14 @@ public final class SnapshotHolder implements AutoCloseable {
   }
 
   /**
-   * Tables whose storage was replaced between the snapshot and the lock. pg_class is read through
-   * the snapshot, pg_relation_filenode as of now.
+   * Whether a table's storage was replaced between the snapshot and the lock. pg_class is read
+   * through the snapshot, pg_relation_filenode as of now.
    */
-  private static List<String> moved(Connection connection, List<Relation> relations)
-      throws SQLException {
-    Array oids = connection.createArrayOf("int8", relations.stream().map(Relation::oid).toArray());
-    List<String> moved = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
-      statement.setArray(1, oids);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          moved.add(result.getString(1));
-        }
-      }
+  private static boolean moved(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery(MOVED)) {
+      result.next();
+      return result.getBoolean(1);
     }
-    return moved;
   }
 
   private static void closeQuietly(Connection connection) {

@@ -58,6 +58,14 @@ public final class SourceErrors {
                   + primaryMessage(error)
                   + ".",
               error);
+      case "22021" ->
+          failure(
+              ExitCode.CHECK_FAILED,
+              "A text in this SQL_ASCII database is not UTF-8 and stands in an array, where the server"
+                  + " does not let it be told apart"
+                  + where
+                  + ". Correct it, or drop the array's column in the catalog.",
+              error);
       case "55P03" ->
           failure(
               ExitCode.NOT_READY,

@@ -15,12 +15,15 @@ import studio.moment.lake.warehouse.schema.FieldType;
 /** Brings together what the database says of a column and what the catalog wants of it. */
 public final class ColumnMapper {
   private final String table;
+  private final boolean trustedUtf8;
 
   /**
    * @param table the source table, for messages
+   * @param trustedUtf8 whether the database promises that its text is UTF-8
    */
-  public ColumnMapper(String table) {
+  public ColumnMapper(String table, boolean trustedUtf8) {
     this.table = table;
+    this.trustedUtf8 = trustedUtf8;
   }
 
   /**
@@ -50,11 +53,25 @@ public final class ColumnMapper {
     return new ColumnMapping(
         field,
         source.name(),
-        nullified ? null : mapping.select().expression(source.name(), schemaOf(source.type())),
-        mapping.decoding(),
+        nullified ? null : expression(source, mapping),
+        decoding(mapping),
         nullified ? null : rule.protection(),
         natural.type() == FieldType.JSON,
         rule.nullElements() == NullElements.DROP);
+  }
+
+  private String expression(SourceColumn source, TypeMapping mapping) {
+    String expression = mapping.select().expression(source.name(), schemaOf(source.type()));
+    return isUntrustedText(mapping) ? SelectForm.bytesOf(expression) : expression;
+  }
+
+  private Decoding decoding(TypeMapping mapping) {
+    boolean jsonb = mapping.decoding() == Decoding.JSONB;
+    return jsonb && isUntrustedText(mapping) ? Decoding.JSON : mapping.decoding();
+  }
+
+  private boolean isUntrustedText(TypeMapping mapping) {
+    return !trustedUtf8 && !mapping.repeated() && mapping.decoding().isText();
   }
 
   private static String schemaOf(PgType type) {
@@ -109,29 +126,54 @@ public final class ColumnMapper {
         protection instanceof Protection.Redact && natural.type() == FieldType.JSON
             ? FieldType.JSON
             : outputType(protection);
-    SelectForm select = clearForm(protection, natural);
-    boolean list = natural.repeated();
-    if (list) {
-      // The protector takes each element as text.
-      select = natural.decoding() == Decoding.TEXT ? natural.select() : SelectForm.TEXT_ARRAY;
-    }
-    return new TypeMapping(type, 0, 0, list, select, Decoding.TEXT);
+    requireReadable(source, target, natural);
+    boolean bytes = natural.decoding() == Decoding.BYTES && isEncryption(protection);
+    return new TypeMapping(
+        type,
+        0,
+        0,
+        natural.repeated(),
+        clearForm(protection, natural, bytes),
+        bytes ? Decoding.BYTES : Decoding.TEXT);
   }
 
-  /** How the clear value is asked for: as text, or as the bytes it is made of. */
-  private static SelectForm clearForm(Protection protection, TypeMapping natural) {
+  /** How the clear value is asked for: as text, or for encryption as the bytes it is made of. */
+  private static SelectForm clearForm(Protection protection, TypeMapping natural, boolean bytes) {
+    if (bytes || natural.decoding() == Decoding.TEXT) {
+      return natural.select();
+    }
+    if (natural.repeated()) {
+      return SelectForm.TEXT_ARRAY;
+    }
     if (protection instanceof Generalise && natural.type() == FieldType.TIMESTAMP) {
       return SelectForm.SEOUL_TEXT;
     }
-    boolean raw =
-        natural.decoding() == Decoding.TEXT
-            || natural.decoding() == Decoding.BYTES
-            || natural.decoding() == Decoding.JSON;
-    return raw ? natural.select() : SelectForm.TEXT;
+    return natural.decoding() == Decoding.JSON ? natural.select() : SelectForm.TEXT;
+  }
+
+  private static boolean isEncryption(Protection protection) {
+    return protection instanceof Protection.Encrypt || protection instanceof Protection.Aead;
+  }
+
+  /** Identifiers cannot be seen in bytes, neither as they are nor in hexadecimal digits. */
+  private void requireReadable(SourceColumn source, CatalogColumn target, TypeMapping natural) {
+    Protection protection = target.rule().protection();
+    if (natural.type() == FieldType.BYTES
+        && (protection instanceof Protection.Mask || protection instanceof Protection.Redact)) {
+      throw LakeException.arguments(
+          "The catalog wants "
+              + table
+              + "."
+              + target.name()
+              + " masked or redacted, but it is "
+              + source.type()
+              + ": in bytes nothing can be recognised, so nothing would be hidden. Use hmac, encrypt,"
+              + " aead, nullify or drop.");
+    }
   }
 
   private static FieldType outputType(Protection protection) {
-    if (protection instanceof Protection.Encrypt || protection instanceof Protection.Aead) {
+    if (isEncryption(protection)) {
       return FieldType.BYTES;
     }
     if (protection instanceof Generalise generalise) {
@@ -152,7 +194,8 @@ public final class ColumnMapper {
     Granularity granularity = generalise.granularity();
     boolean fits = type == FieldType.STRING;
     if (granularity instanceof Granularity.Year || granularity instanceof Granularity.Month) {
-      fits |= isDay(type);
+      // The day in Korea cannot be asked for element by element.
+      fits |= isDay(type) && !(natural.repeated() && type == FieldType.TIMESTAMP);
     } else if (granularity instanceof Granularity.Band) {
       fits |= type == FieldType.INT64 || type == FieldType.FLOAT64 || type.isDecimal();
     }
@@ -164,8 +207,8 @@ public final class ColumnMapper {
               + target.name()
               + " in a way that a column of type "
               + source.type()
-              + " cannot be generalised: year and month are for dates, band for numbers, ip_prefix"
-              + " and district for text.");
+              + " cannot be generalised: year and month are for dates and times (not for arrays of"
+              + " timestamptz), band for numbers, ip_prefix and district for text.");
     }
   }
 

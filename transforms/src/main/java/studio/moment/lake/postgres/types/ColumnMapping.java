@@ -4,6 +4,7 @@ import java.io.Serializable;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
+import studio.moment.lake.warehouse.schema.FieldType;
 
 /**
  * One target column: what the server is asked for, how it is read, how it is protected.
@@ -25,8 +26,15 @@ public record ColumnMapping(
 
   /** A decoder of single values for one slice. */
   ValueDecoder decoder(DecoderContext context, Dialect dialect) {
-    return protection == null
-        ? decoding.create(field, dialect, context.trustedUtf8())
-        : new ProtectedDecoder(context.protector(protection, json));
+    if (protection == null) {
+      return decoding.create(field, dialect, context.trustedUtf8());
+    }
+    ValueDecoder decoder = new ProtectedDecoder(context.protector(protection, json));
+    if (field.type() == FieldType.JSON) {
+      decoder = Decoding.checkedJson(decoder, dialect, true);
+    }
+    return decoding == Decoding.BYTES
+        ? decoder
+        : Decoding.checkedText(decoder, context.trustedUtf8());
   }
 }

@@ -1,5 +1,7 @@
 package studio.moment.lake.postgres.types;
 
+import studio.moment.lake.postgres.types.json.ExactJsonCheck;
+import studio.moment.lake.postgres.types.json.JsonEscapeCheck;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
@@ -25,9 +27,14 @@ public enum Decoding {
 
   private static final int LONG_DIGITS = 18;
 
+  /** Whether the bytes are text in the encoding of the database. */
+  boolean isText() {
+    return this == TEXT || this == JSON || this == JSONB;
+  }
+
   /** A decoder for one slice. */
   ValueDecoder create(Field field, Dialect dialect, boolean trustedUtf8) {
-    ValueDecoder text = trustedUtf8 ? ScalarDecoders.BYTES : new Utf8Decoder();
+    ValueDecoder text = checkedText(ScalarDecoders.BYTES, trustedUtf8);
     return switch (this) {
       case INT16 -> ScalarDecoders.INT16;
       case INT32 -> ScalarDecoders.INT32;
@@ -39,13 +46,27 @@ public enum Decoding {
       case TEXT -> text;
       case BYTES -> ScalarDecoders.BYTES;
       case UUID -> new UuidDecoder();
-      case JSON -> dialect.roundsJsonNumbers() ? new ExactJsonDecoder() : text;
-      case JSONB -> new JsonbDecoder(dialect.roundsJsonNumbers() ? new ExactJsonDecoder() : text);
+      case JSON -> checkedJson(text, dialect, true);
+      case JSONB -> new JsonbDecoder(checkedJson(text, dialect, false));
       case DATE -> ScalarDecoders.DATE;
       case TIME -> ScalarDecoders.TIME;
       case TIMESTAMP -> ScalarDecoders.TIMESTAMP;
       case NUMERIC -> numeric(field, dialect);
     };
+  }
+
+  /** Lets only UTF-8 through to a decoder of text. */
+  static ValueDecoder checkedText(ValueDecoder decoder, boolean trustedUtf8) {
+    return trustedUtf8 ? decoder : new CheckedDecoder(new Utf8Check(), decoder);
+  }
+
+  /** Lets only JSON through that the warehouse gives back as it was. */
+  static ValueDecoder checkedJson(ValueDecoder decoder, Dialect dialect, boolean repeatedKeys) {
+    ValueDecoder checked =
+        dialect.roundsJsonNumbers()
+            ? new CheckedDecoder(new ExactJsonCheck(repeatedKeys), decoder)
+            : decoder;
+    return new CheckedDecoder(new JsonEscapeCheck(), checked);
   }
 
   private static ValueDecoder numeric(Field field, Dialect dialect) {

@@ -25,6 +25,14 @@ public enum SelectForm {
     this.template = template;
   }
 
+  /**
+   * Text of a SQL_ASCII database as the bytes it has there: the server would end the whole COPY at
+   * the first that are not UTF-8.
+   */
+  static String bytesOf(String text) {
+    return "pg_catalog.convert_to((" + text + ")::pg_catalog.text, 'SQL_ASCII')";
+  }
+
   String expression(String column, String typeSchema) {
     return String.format(
         template.replace("%s", "%1$s"), Identifiers.quote(column), Identifiers.quote(typeSchema));

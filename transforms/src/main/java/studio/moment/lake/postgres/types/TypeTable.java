@@ -24,7 +24,8 @@ final class TypeTable {
           Map.entry("bool", TypeMapping.of(FieldType.BOOL, AS_IS, Decoding.BOOL)),
           Map.entry("text", TypeMapping.of(FieldType.STRING, AS_IS, Decoding.TEXT)),
           Map.entry("varchar", TypeMapping.of(FieldType.STRING, AS_IS, Decoding.TEXT)),
-          Map.entry("bpchar", TypeMapping.of(FieldType.STRING, AS_IS, Decoding.TEXT)),
+          // Blanks at the end of a char(n) mean nothing, and its text form is without them.
+          Map.entry("bpchar", TypeMapping.of(FieldType.STRING, TEXT, Decoding.TEXT)),
           Map.entry("name", TypeMapping.of(FieldType.STRING, AS_IS, Decoding.TEXT)),
           Map.entry("uuid", TypeMapping.of(FieldType.STRING, AS_IS, Decoding.UUID)),
           Map.entry("bytea", TypeMapping.of(FieldType.BYTES, AS_IS, Decoding.BYTES)),

@@ -181,11 +181,11 @@ final class TablePlanner {
     }
   }
 
-  private static List<ColumnMapping> columns(
+  private List<ColumnMapping> columns(
       CatalogTable table, Relation relation, ResolvedTable resolved) {
     Map<String, SourceColumn> sources = new HashMap<>();
     relation.columns().forEach(column -> sources.put(column.name(), column));
-    ColumnMapper mapper = new ColumnMapper(table.source());
+    ColumnMapper mapper = new ColumnMapper(table.source(), trustedUtf8);
     List<ColumnMapping> columns = new ArrayList<>();
     for (CatalogColumn column : resolved.columns()) {
       SourceColumn source = sources.get(column.from());

@@ -4,22 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import studio.moment.lake.warehouse.staging.Values;
 
 /**
  * Text of a database whose encoding is SQL_ASCII: PostgreSQL then promises nothing about its bytes.
  */
-final class Utf8Decoder implements ValueDecoder {
+final class Utf8Check implements ValueCheck {
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
   @Override
-  public void decode(byte[] row, int offset, int length, Values out, int index)
-      throws RejectedValue {
+  public void check(byte[] row, int offset, int length) throws RejectedValue {
     try {
       utf8.decode(ByteBuffer.wrap(row, offset, length));
     } catch (CharacterCodingException e) {
       throw new RejectedValue("text that is not UTF-8 in a SQL_ASCII database");
     }
-    out.setBytes(index, row, offset, length);
   }
 }
