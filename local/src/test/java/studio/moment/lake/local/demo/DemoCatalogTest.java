@@ -62,7 +62,7 @@ class DemoCatalogTest {
                 .filter(each -> each.name().equals(column.from()))
                 .findFirst()
                 .orElseThrow();
-        mapped.add(new ColumnMapper(table.source()).map(source, column));
+        mapped.add(new ColumnMapper(table.source(), true).map(source, column));
       }
     }
     assertThat(mapped)
