@@ -162,23 +162,16 @@ final class GcsLocks {
   }
 
   private Optional<Holder> read(GcsPath path, Blob blob) {
-    byte[] json;
-    try {
-      json =
-          service.storage(
-              "reading the lock " + path,
-              storage ->
-                  storage.readAllBytes(blob.getBlobId(), BlobSourceOption.generationMatch()));
-    } catch (StorageException e) {
-      // Replaced between the two looks at it.
-      return Optional.empty();
-    }
-    return Optional.of(
-        Holder.read(json)
-            .orElseThrow(
-                () ->
-                    LakeException.notReady(
-                        "The lock " + path + " is none of the lake's making. Delete it.")));
+    // Empty where it was replaced between the two looks at it.
+    return service
+        .read("reading the lock " + path, blob.getBlobId())
+        .map(
+            json ->
+                Holder.read(json)
+                    .orElseThrow(
+                        () ->
+                            LakeException.notReady(
+                                "The lock " + path + " is none of the lake's making. Delete it.")));
   }
 
   private final class Held implements RunLock {

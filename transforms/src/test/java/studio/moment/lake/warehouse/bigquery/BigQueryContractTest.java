@@ -15,7 +15,7 @@ import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseContract;
 
 // Files are staged by Beam, whose file systems are static and know one Cloud Storage at a time.
-@ResourceLock("org.apache.beam.sdk.io.FileSystems")
+@ResourceLock("beam file systems")
 @Execution(ExecutionMode.SAME_THREAD)
 class BigQueryContractTest extends WarehouseContract {
   private final BigQueryStandIn standIn = BigQueryStandIn.start();

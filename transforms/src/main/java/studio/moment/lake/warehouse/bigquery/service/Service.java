@@ -6,9 +6,13 @@ import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DataFormatOptions;
 import com.google.cloud.http.HttpTransportOptions;
+import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
 
@@ -62,7 +66,24 @@ public final class Service {
     return call(doing, true, () -> request.apply(storage()));
   }
 
-  private <T> T call(String doing, boolean tellsMessage, java.util.function.Supplier<T> request) {
+  /** Reads an object; empty where it is not there, or not of the generation that was named. */
+  public Optional<byte[]> read(String doing, BlobId object) {
+    return storage(
+        doing,
+        client -> {
+          try {
+            return Optional.of(
+                client.readAllBytes(object, Storage.BlobSourceOption.generationMatch()));
+          } catch (StorageException e) {
+            if (e.getCode() == 404 || e.getCode() == 412) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  private <T> T call(String doing, boolean tellsMessage, Supplier<T> request) {
     for (int round = 0; ; round++) {
       try {
         return request.get();
