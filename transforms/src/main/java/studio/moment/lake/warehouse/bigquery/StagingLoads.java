@@ -53,12 +53,12 @@ final class StagingLoads {
         if (isDone(earlier) && rows(staging) == staging.rows()) {
           return verified(staging, earlier.stream().map(Optional::get).toList());
         }
+        last = error(earlier.stream().flatMap(Optional::stream).toList()).orElse(last);
         continue;
       }
       tables.recreate(staging.name(), TargetSchema.staged(staging.schema()));
       List<Job> done = loadAll(runId, staging, attempt, doing);
-      Optional<BigQueryError> error =
-          done.stream().flatMap(job -> Jobs.error(job).stream()).findFirst();
+      Optional<BigQueryError> error = error(done);
       if (error.isEmpty()) {
         return verified(staging, done);
       }
@@ -187,6 +187,10 @@ final class StagingLoads {
 
   private long rows(StagingTable staging) {
     return tables.find(staging.name()).map(Tables.Found::rows).orElse(-1L);
+  }
+
+  private static Optional<BigQueryError> error(List<Job> jobs) {
+    return jobs.stream().flatMap(job -> Jobs.error(job).stream()).findFirst();
   }
 
   private static boolean isDone(List<Optional<Job>> jobs) {

@@ -36,10 +36,10 @@ public final class TableShape {
               .setField(schema.partitioning().column())
               .build());
     }
-    definition.setClustering(Clustering.newBuilder().setFields(schema.clustering()).build());
-    return schema.clustering().isEmpty()
-        ? definition.setClustering(null).build()
-        : definition.build();
+    if (!schema.clustering().isEmpty()) {
+      definition.setClustering(Clustering.newBuilder().setFields(schema.clustering()).build());
+    }
+    return definition.build();
   }
 
   /**
