@@ -99,10 +99,22 @@ final class Publication {
     String doing = "publishing table " + load.target();
     JobConfiguration work = write(load, schema, tables.id(load.target()), truncateData());
     jobs.run(name(load, "publish"), work, doing);
-    long rows = tables.find(load.target()).map(Tables.Found::rows).orElse(0L);
+    long rows = rows(load.target());
+    if (rows > 0 && load.stagedRows() == 0) {
+      // The documentation does not say that a file without rows empties a table.
+      run(
+          name(load, "empty"),
+          "DELETE FROM " + tables.reference(load.target()) + " WHERE TRUE",
+          doing);
+      rows = rows(load.target());
+    }
     if (rows != load.stagedRows()) {
       throw wrongRows(load, "", rows);
     }
+  }
+
+  private long rows(TableName target) {
+    return tables.find(target).map(Tables.Found::rows).orElse(0L);
   }
 
   private void replaceDay(TableLoad load, TableSchema schema, LocalDate day) {
@@ -127,7 +139,7 @@ final class Publication {
     String count = "SELECT COUNT(*) AS n" + ofDay;
     long rows = queries.number(count, "counting day " + day + " of " + load.target());
     if (rows > 0 && load.stagedRows() == 0) {
-      // Nor does it say that a file without rows empties a day.
+      // Nor that a file without rows empties a day.
       run(name(load, "empty"), "DELETE" + ofDay, doing);
       rows = queries.number(count, "counting day " + day + " of " + load.target());
     }

@@ -61,6 +61,14 @@ class DaySafeguardsTest {
   }
 
   @Test
+  void where_a_file_without_rows_does_not_empty_a_table_its_rows_are_deleted() {
+    publish("run1", day(FIRST, 1), day(SECOND, 2));
+    standIn.behaviour().setTruncatesForEmptyFiles(false);
+    publish("run2", staged.replace(EVENTS, SCHEMA, List.of()));
+    assertThat(standIn.rows("t_analytics", "events")).isEmpty();
+  }
+
+  @Test
   void several_days_of_a_table_are_replaced_in_one_run() {
     publish("run1", day(FIRST, 1), day(SECOND, 2));
     List<TableLoad> loads = List.of(day(FIRST, 3, 4), day(SECOND), day(SECOND.plusDays(1), 5));

@@ -28,7 +28,7 @@ public final class Queries {
     try {
       return service.data(doing, client -> read(query(client, sql)));
     } catch (JobException e) {
-      throw ServiceErrors.ofJob(e.getErrors().get(0), doing, e.getId().getJob());
+      throw ServiceErrors.ofQuery(e.getErrors().get(0), doing, e.getId().getJob());
     }
   }
 

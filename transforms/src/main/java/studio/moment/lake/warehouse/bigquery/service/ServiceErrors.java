@@ -124,13 +124,27 @@ public final class ServiceErrors {
     String reason = error.getReason() == null ? "" : error.getReason();
     return switch (reason) {
       case "accessDenied" -> forbidden(reason, words);
-      case "notFound", "invalidQuery" -> new LakeException(ExitCode.ARGUMENTS, words);
+      case "notFound" -> new LakeException(ExitCode.ARGUMENTS, words);
       case "quotaExceeded", "stopped" ->
           new LakeException(ExitCode.NOT_READY, words + " Run the same command again later.");
       default ->
           new LakeException(
               isTransient(reason) ? ExitCode.NOT_READY : ExitCode.CHECK_FAILED, words);
     };
+  }
+
+  /** A query that somebody else wrote and that ended in an error. */
+  static LakeException ofQuery(BigQueryError error, String doing, String jobId) {
+    return "invalidQuery".equals(error.getReason())
+        ? new LakeException(
+            ExitCode.ARGUMENTS,
+            "BigQuery failed "
+                + doing
+                + (isAboutText(error.getMessage()) ? ": " + endless(error.getMessage()) : "")
+                + ". The job is "
+                + jobId
+                + ".")
+        : ofJob(error, doing, jobId);
   }
 
   private static LakeException forbidden(String reason, String words) {

@@ -60,7 +60,7 @@ public record Destination(TableReference table, String partition) {
     }
     boolean truncates =
         write.startsWith("WRITE_TRUNCATE")
-            && (!isPartition() || !rows.isEmpty() || behaviour.truncatesForEmptyFiles());
+            && (!rows.isEmpty() || behaviour.truncatesForEmptyFiles());
     if (!truncates) {
       kept.addAll(there);
     }
