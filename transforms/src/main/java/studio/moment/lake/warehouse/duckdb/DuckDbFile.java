@@ -44,6 +44,7 @@ final class DuckDbFile {
   private int references;
   private Connection root;
   private RunNote holder;
+  private volatile boolean prepared;
 
   private DuckDbFile(Path path, boolean readOnly) {
     this.path = path;
@@ -92,6 +93,15 @@ final class DuckDbFile {
   /** Held by whoever writes: one transaction that writes at a time. */
   ReentrantLock writing() {
     return writing;
+  }
+
+  /** Whether the file is known to have the bookkeeping's tables. */
+  boolean isPrepared() {
+    return prepared;
+  }
+
+  void setPrepared() {
+    prepared = true;
   }
 
   /** A connection of its own, which the caller closes. */

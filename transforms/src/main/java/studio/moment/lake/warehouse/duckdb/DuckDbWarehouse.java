@@ -69,7 +69,9 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public Optional<TableSchema> schema(TableName table) {
-    return reading("reading the schema of " + table, sql -> new TableCatalog(sql).read(table));
+    return reading(
+        "reading the schema of " + table,
+        sql -> new TableCatalog(sql, file.isPrepared()).read(table));
   }
 
   @Override
@@ -156,7 +158,7 @@ public final class DuckDbWarehouse implements Warehouse {
         "dropping staging tables",
         (sql, catalog) -> {
           for (StagingTable staging : StagingTable.of(loads).values()) {
-            staging.drop(sql, catalog);
+            staging.drop(catalog);
           }
           return null;
         });
@@ -248,12 +250,11 @@ public final class DuckDbWarehouse implements Warehouse {
     try (Connection connection = file.connect()) {
       Sql sql = new Sql(connection);
       sql.run("BEGIN TRANSACTION");
-      TableCatalog catalog = new TableCatalog(sql);
+      TableCatalog catalog = new TableCatalog(sql, file.isPrepared());
       catalog.prepare();
-      StagingTable.prepare(sql);
-      Appends.prepare(sql);
       T result = work.run(sql, catalog);
       sql.run("COMMIT");
+      file.setPrepared();
       return result;
     } catch (SQLException e) {
       throw DuckDbFailure.of(file.path(), doing, e);

@@ -31,7 +31,7 @@ final class Publication {
 
   void run() throws SQLException {
     if (load.mode() instanceof WriteMode.Replace && canTakeThePlace()) {
-      staging.becomeTarget(sql, catalog);
+      staging.becomeTarget(catalog);
       return;
     }
     there = makeRoom(sql, catalog, load.target(), load.schema());
@@ -71,7 +71,7 @@ final class Publication {
       throws SQLException {
     Optional<TableSchema> there = catalog.read(table);
     if (there.isEmpty()) {
-      catalog.create(table, wanted);
+      catalog.create(table, wanted, null);
       return wanted;
     }
     SchemaChanges.requirePublishable(table, there.get(), wanted);

@@ -1,10 +1,12 @@
 package studio.moment.lake.warehouse.duckdb;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableName;
@@ -29,7 +31,7 @@ record PublishedColumns(Sql sql) {
     Map<String, Field> columns = new HashMap<>();
     sql.list(
         "SELECT column_name, type, description, policy_tag FROM %s WHERE %s"
-            .formatted(TABLE, of(table)),
+            .formatted(TABLE, PublishedTables.of(table)),
         row ->
             columns.put(
                 row.getString(1).toLowerCase(Locale.ROOT),
@@ -39,38 +41,51 @@ record PublishedColumns(Sql sql) {
     return columns;
   }
 
-  /** Puts a column there, or its new description and tag in place of the old ones. */
-  void write(TableName table, Field field, Optional<Field> old) throws SQLException {
-    if (old.isPresent()) {
-      sql.run(
-          "DELETE FROM %s WHERE %s AND column_name = %s"
-              .formatted(TABLE, of(table), Quoted.text(old.get().name())));
+  /** Puts the columns of a new table there. */
+  void create(TableName table, List<Field> fields) throws SQLException {
+    remove(table);
+    insert(table, fields);
+  }
+
+  /** Puts columns there in place of what is known of them. */
+  void change(TableName table, List<Field> fields) throws SQLException {
+    if (fields.isEmpty()) {
+      return;
     }
     sql.run(
-        "INSERT INTO %s VALUES (%s, %s, %s, %s, %s, %s)"
+        "DELETE FROM %s WHERE %s AND column_name IN (%s)"
             .formatted(
                 TABLE,
-                Quoted.text(table.dataset()),
-                Quoted.text(table.table()),
-                Quoted.text(old.map(Field::name).orElse(field.name())),
-                Quoted.text(field.type().name()),
-                Quoted.text(field.description()),
-                Quoted.text(field.policyTag())));
+                PublishedTables.of(table),
+                fields.stream().map(field -> Quoted.text(field.name())).collect(joining(", "))));
+    insert(table, fields);
+  }
+
+  private void insert(TableName table, List<Field> fields) throws SQLException {
+    sql.run(
+        "INSERT INTO %s VALUES %s"
+            .formatted(
+                TABLE, fields.stream().map(field -> row(table, field)).collect(joining(", "))));
+  }
+
+  private static String row(TableName table, Field field) {
+    return "(%s, %s, %s, %s, %s, %s)"
+        .formatted(
+            Quoted.text(table.dataset()),
+            Quoted.text(table.table()),
+            Quoted.text(field.name()),
+            Quoted.text(field.type().name()),
+            Quoted.text(field.description()),
+            Quoted.text(field.policyTag()));
   }
 
   void move(TableName from, TableName to) throws SQLException {
     sql.run(
         "UPDATE %s SET table_name = %s WHERE %s"
-            .formatted(TABLE, Quoted.text(to.table()), of(from)));
+            .formatted(TABLE, Quoted.text(to.table()), PublishedTables.of(from)));
   }
 
   void remove(TableName table) throws SQLException {
-    sql.run("DELETE FROM %s WHERE %s".formatted(TABLE, of(table)));
-  }
-
-  /** The condition on dataset and table, compared as DuckDB compares names: without case. */
-  static String of(TableName table) {
-    return "lower(dataset) = lower(%s) AND lower(table_name) = lower(%s)"
-        .formatted(Quoted.text(table.dataset()), Quoted.text(table.table()));
+    sql.run("DELETE FROM %s WHERE %s".formatted(TABLE, PublishedTables.of(table)));
   }
 }

@@ -23,13 +23,10 @@ import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
  * What is staged for one target: the rows of its load, or of several days that are loaded together,
- * and the keys that still exist where it is a merge that deletes. {@code lake_warehouse.staged}
- * tells of each staging table which files it was made from, so that a publication never takes what
- * another run left.
+ * and the keys that still exist where it is a merge that deletes. Each staging table knows which
+ * files it was made from, so that a publication never takes what another run left.
  */
 record StagingTable(TableName target, List<TableLoad> loads) {
-  private static final String STAGED = "lake_warehouse.staged";
-
   /** The staging tables of some loads, by target. */
   static Map<TableName, StagingTable> of(List<TableLoad> loads) {
     Map<TableName, StagingTable> tables = new LinkedHashMap<>();
@@ -51,12 +48,6 @@ record StagingTable(TableName target, List<TableLoad> loads) {
           "table " + one.target + " is loaded twice in one run, and not as different days");
     }
     return new StagingTable(one.target, loads);
-  }
-
-  static void prepare(Sql sql) throws SQLException {
-    sql.run(
-        "CREATE TABLE IF NOT EXISTS %s (dataset VARCHAR, table_name VARCHAR, files VARCHAR)"
-            .formatted(STAGED));
   }
 
   TableName rows() {
@@ -135,56 +126,35 @@ record StagingTable(TableName target, List<TableLoad> loads) {
   private void fill(
       Sql sql, TableCatalog catalog, TableName table, TableSchema schema, List<StagedFile> files)
       throws SQLException {
-    forget(sql, table);
-    catalog.create(table, schema);
+    catalog.create(table, schema, fingerprint(schema, files));
     new StagedParquet(target, schema, files).insertInto(sql, table);
-    sql.run(
-        "INSERT INTO %s VALUES (%s, %s, %s)"
-            .formatted(
-                STAGED,
-                Quoted.text(table.dataset()),
-                Quoted.text(table.table()),
-                Quoted.text(fingerprint(schema, files))));
   }
 
   /** Makes the tables unless they are already what the files make. */
   void fillIfNeeded(Sql sql, TableCatalog catalog) throws SQLException {
     boolean filled =
-        isFilled(sql, rows(), schema(), files())
+        isFilled(catalog, rows(), schema(), files())
             && (present().isEmpty()
-                || isFilled(sql, keys(), present().get().schema(), present().get().files()));
+                || isFilled(catalog, keys(), present().get().schema(), present().get().files()));
     if (!filled) {
       fill(sql, catalog);
     }
   }
 
   private static boolean isFilled(
-      Sql sql, TableName table, TableSchema schema, List<StagedFile> files) throws SQLException {
-    return sql.list(
-            "SELECT files FROM " + STAGED + " WHERE " + named(table), row -> row.getString(1))
-        .contains(fingerprint(schema, files));
+      TableCatalog catalog, TableName table, TableSchema schema, List<StagedFile> files)
+      throws SQLException {
+    return catalog.files(table).filter(fingerprint(schema, files)::equals).isPresent();
   }
 
   /** Puts the staging table in the place of the target; there is no staging table then. */
-  void becomeTarget(Sql sql, TableCatalog catalog) throws SQLException {
+  void becomeTarget(TableCatalog catalog) throws SQLException {
     catalog.move(rows(), target);
-    forget(sql, rows());
   }
 
-  void drop(Sql sql, TableCatalog catalog) throws SQLException {
-    for (TableName table : List.of(rows(), keys())) {
-      catalog.drop(table);
-      forget(sql, table);
-    }
-  }
-
-  private static void forget(Sql sql, TableName table) throws SQLException {
-    sql.run("DELETE FROM " + STAGED + " WHERE " + named(table));
-  }
-
-  private static String named(TableName table) {
-    return "dataset = %s AND table_name = %s"
-        .formatted(Quoted.text(table.dataset()), Quoted.text(table.table()));
+  void drop(TableCatalog catalog) throws SQLException {
+    catalog.drop(rows());
+    catalog.drop(keys());
   }
 
   private static String fingerprint(TableSchema schema, List<StagedFile> files) {

@@ -3,13 +3,13 @@ package studio.moment.lake.warehouse.duckdb;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
-import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
@@ -20,25 +20,30 @@ import studio.moment.lake.warehouse.schema.TableSchema;
  * table that somebody else made is described by its DuckDB types.
  */
 final class TableCatalog {
-  private static final String TABLES = "lake_warehouse.published_tables";
-
   private final Sql sql;
+  private final PublishedTables tables;
   private final PublishedColumns columns;
+  private boolean prepared;
 
-  TableCatalog(Sql sql) {
+  /**
+   * @param prepared whether the file is known to have its bookkeeping
+   */
+  TableCatalog(Sql sql, boolean prepared) {
     this.sql = sql;
+    this.tables = new PublishedTables(sql);
     this.columns = new PublishedColumns(sql);
+    this.prepared = prepared;
   }
 
-  /** Makes the bookkeeping of a file that has none yet. */
+  /** Makes the bookkeeping where there is none yet. */
   void prepare() throws SQLException {
-    sql.run("CREATE SCHEMA IF NOT EXISTS lake_warehouse");
-    sql.run(
-        """
-        CREATE TABLE IF NOT EXISTS %s (dataset VARCHAR, table_name VARCHAR,
-          partition_column VARCHAR, partition_unit VARCHAR, clustering VARCHAR[])"""
-            .formatted(TABLES));
-    columns.prepare();
+    if (!prepared) {
+      sql.run("CREATE SCHEMA IF NOT EXISTS lake_warehouse");
+      tables.prepare();
+      columns.prepare();
+      Appends.prepare(sql);
+      prepared = true;
+    }
   }
 
   /** The schema of a table, or empty where there is none of that name. */
@@ -54,15 +59,35 @@ final class TableCatalog {
     if (comment.isEmpty()) {
       return Optional.empty();
     }
-    boolean prepared =
-        sql.number(
+    if (!isPrepared()) {
+      return Optional.of(TableSchema.of(fields(table, Map.of())).withDescription(comment.get(0)));
+    }
+    TableSchema schema =
+        TableSchema.of(fields(table, columns.read(table))).withDescription(comment.get(0));
+    return Optional.of(
+        tables
+            .read(table)
+            .map(
+                entry ->
+                    schema
+                        .withPartitioning(entry.partitioning())
+                        .withClustering(entry.clustering()))
+            .orElse(schema));
+  }
+
+  private boolean isPrepared() throws SQLException {
+    return prepared
+        || sql.number(
                 """
                 SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database()
-                  AND schema_name = 'lake_warehouse' AND table_name = 'published_columns'""")
-            == 1;
-    Map<String, Field> known = prepared ? columns.read(table) : Map.of();
-    TableSchema schema = TableSchema.of(fields(table, known)).withDescription(comment.get(0));
-    return Optional.of(prepared ? withLayout(table, schema) : schema);
+                  AND schema_name = 'lake_warehouse'
+                  AND table_name IN ('published_columns', 'published_tables')""")
+            == 2;
+  }
+
+  /** What names the files that a staging table was made from. */
+  Optional<String> files(TableName table) throws SQLException {
+    return tables.read(table).map(PublishedTables.Entry::files);
   }
 
   private List<Field> fields(TableName table, Map<String, Field> known) throws SQLException {
@@ -90,40 +115,21 @@ final class TableCatalog {
         .withPolicyTag(known.policyTag());
   }
 
-  private TableSchema withLayout(TableName table, TableSchema schema) throws SQLException {
-    return sql
-        .list(
-            """
-            SELECT partition_column, partition_unit, array_to_string(clustering, chr(31))
-            FROM %s WHERE %s"""
-                .formatted(TABLES, PublishedColumns.of(table)),
-            row -> {
-              String column = row.getString(1);
-              Partitioning partitioning =
-                  column == null
-                      ? null
-                      : new Partitioning(column, Partitioning.Unit.valueOf(row.getString(2)));
-              String clustering = row.getString(3);
-              return schema
-                  .withPartitioning(partitioning)
-                  .withClustering(
-                      clustering.isEmpty() ? List.of() : List.of(clustering.split("\u001f")));
-            })
-        .stream()
-        .findFirst()
-        .orElse(schema);
-  }
-
-  /** Makes an empty table, its dataset too, in place of what is there. */
-  void create(TableName table, TableSchema schema) throws SQLException {
+  /**
+   * Makes an empty table, its dataset too, in place of what is there.
+   *
+   * @param files for a staging table, what names the files it is made from; otherwise null
+   */
+  void create(TableName table, TableSchema schema, String files) throws SQLException {
     sql.run("CREATE SCHEMA IF NOT EXISTS " + Quoted.name(table.dataset()));
     sql.run(
         "CREATE OR REPLACE TABLE %s (%s)"
             .formatted(
                 Quoted.table(table),
                 schema.fields().stream().map(TableCatalog::definition).collect(joining(", "))));
-    columns.remove(table);
-    describe(table, schema, TableSchema.of());
+    comment(table, schema, TableSchema.of());
+    columns.create(table, schema.fields());
+    tables.write(table, PublishedTables.Entry.of(schema, files));
   }
 
   /**
@@ -136,7 +142,9 @@ final class TableCatalog {
         sql.run("ALTER TABLE %s ADD COLUMN %s".formatted(Quoted.table(table), definition(field)));
       }
     }
-    describe(table, wanted, there);
+    comment(table, wanted, there);
+    columns.change(table, changed(wanted, there));
+    tables.write(table, PublishedTables.Entry.of(wanted, null));
   }
 
   /** Gives a table another name within its dataset, in place of the table that has it. */
@@ -144,58 +152,63 @@ final class TableCatalog {
     drop(to);
     sql.run("ALTER TABLE %s RENAME TO %s".formatted(Quoted.table(from), Quoted.name(to.table())));
     columns.move(from, to);
-    sql.run(
-        "UPDATE %s SET table_name = %s WHERE %s"
-            .formatted(TABLES, Quoted.text(to.table()), PublishedColumns.of(from)));
+    tables.move(from, to);
   }
 
   /** Drops a table and what is known of it. */
   void drop(TableName table) throws SQLException {
     sql.run("DROP TABLE IF EXISTS " + Quoted.table(table));
     columns.remove(table);
-    sql.run("DELETE FROM %s WHERE %s".formatted(TABLES, PublishedColumns.of(table)));
+    tables.remove(table);
   }
 
   private static String definition(Field field) {
     return Quoted.name(field.name()) + " " + ColumnTypes.declared(field);
   }
 
-  private void describe(TableName table, TableSchema wanted, TableSchema there)
-      throws SQLException {
+  private void comment(TableName table, TableSchema wanted, TableSchema there) throws SQLException {
     if (!wanted.description().equals(there.description())) {
       sql.run(
           "COMMENT ON TABLE %s IS %s"
               .formatted(Quoted.table(table), comment(wanted.description())));
     }
     for (Field field : wanted.fields()) {
-      describe(table, field, there.field(field.name()));
+      Optional<Field> old = there.field(field.name());
+      if (!field.description().equals(old.map(Field::description).orElse(""))) {
+        sql.run(
+            "COMMENT ON COLUMN %s.%s IS %s"
+                .formatted(
+                    Quoted.table(table),
+                    Quoted.name(old.map(Field::name).orElse(field.name())),
+                    comment(field.description())));
+      }
     }
-    Partitioning by = wanted.partitioning();
-    sql.run("DELETE FROM %s WHERE %s".formatted(TABLES, PublishedColumns.of(table)));
-    sql.run(
-        "INSERT INTO %s VALUES (%s, %s, %s, %s, [%s])"
-            .formatted(
-                TABLES,
-                Quoted.text(table.dataset()),
-                Quoted.text(table.table()),
-                Quoted.text(by == null ? null : by.column()),
-                Quoted.text(by == null ? null : by.unit().name()),
-                wanted.clustering().stream().map(Quoted::text).collect(joining(", "))));
   }
 
-  private void describe(TableName table, Field field, Optional<Field> old) throws SQLException {
-    boolean sameDescription = field.description().equals(old.map(Field::description).orElse(""));
-    if (!sameDescription) {
-      sql.run(
-          "COMMENT ON COLUMN %s.%s IS %s"
-              .formatted(
-                  Quoted.table(table),
-                  Quoted.name(old.map(Field::name).orElse(field.name())),
-                  comment(field.description())));
+  /** Columns that are new or have another description or tag, spelled as the table does. */
+  private static List<Field> changed(TableSchema wanted, TableSchema there) {
+    List<Field> changed = new ArrayList<>();
+    for (Field field : wanted.fields()) {
+      Optional<Field> old = there.field(field.name());
+      if (old.isEmpty()) {
+        changed.add(field);
+      } else if (!old.get().description().equals(field.description())
+          || !old.get().tag().equals(field.tag())) {
+        changed.add(spelled(field, old.get().name()));
+      }
     }
-    if (old.isEmpty() || !sameDescription || !old.get().tag().equals(field.tag())) {
-      columns.write(table, field, old);
-    }
+    return changed;
+  }
+
+  private static Field spelled(Field field, String name) {
+    return new Field(
+        name,
+        field.type(),
+        field.repeated(),
+        field.precision(),
+        field.scale(),
+        field.description(),
+        field.policyTag());
   }
 
   private static String comment(String description) {
