@@ -16,6 +16,7 @@ import studio.moment.lake.postgres.relation.Identifiers;
 import studio.moment.lake.postgres.relation.Relation;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.relation.RelationReader;
+import studio.moment.lake.postgres.relation.SourceColumn;
 import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.LakeException;
@@ -139,7 +140,8 @@ public final class SnapshotHolder implements AutoCloseable {
       // A partition attached between the lock and the snapshot is in the snapshot, not in the lock.
       lock(statement, relations);
       for (Relation relation : relations) {
-        if (!isLocked(relation)) {
+        // A table of which nothing may be read is refused in planning, with all others like it.
+        if (!isLocked(relation) && relation.columns().stream().anyMatch(SourceColumn::readable)) {
           // LOCK TABLE does not take it, or wants a privilege on more columns than we have.
           statement.execute(touch(relation));
         }
