@@ -14,6 +14,7 @@ import studio.moment.lake.postgres.relation.Identifiers;
 import studio.moment.lake.postgres.relation.Relation;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.relation.RelationReader;
+import studio.moment.lake.postgres.relation.SourceColumn;
 import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.LakeException;
@@ -143,9 +144,15 @@ public final class SnapshotHolder implements AutoCloseable {
       // A partition attached between the lock and the snapshot is in the snapshot, not in the lock.
       lock(statement, relations);
       for (Relation relation : relations) {
+<<<<<<< HEAD
         if (!isLocked(relation) || relation.kind() == Relation.Kind.VIEW) {
           // LOCK TABLE does not take it, or wants a privilege on more columns than we have; of a
           // view it leaves out the materialized views.
+=======
+        // A table of which nothing may be read is refused in planning, with all others like it.
+        if (!isLocked(relation) && relation.columns().stream().anyMatch(SourceColumn::readable)) {
+          // LOCK TABLE does not take it, or wants a privilege on more columns than we have.
+>>>>>>> cd0d5516276b798b488d01731ca04392e49ce1fa
           statement.execute(touch(relation));
         }
       }

@@ -19,6 +19,10 @@ public final class Connector implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int CONNECT_SECONDS = 15;
+
+  /** A server that takes the connection and says nothing would else be waited for much longer. */
+  private static final int LOGIN_SECONDS = 30;
+
   private static final int SOCKET_SECONDS = 600;
 
   private static final String SETTINGS =
@@ -85,10 +89,12 @@ public final class Connector implements Serializable {
     return "jdbc:postgresql://" + address.host() + ":" + address.port() + "/";
   }
 
-  private Properties properties() {
+  /** What the driver is told; secrets are resolved here. */
+  Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("PGDBNAME", address.database());
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+    properties.setProperty("loginTimeout", String.valueOf(LOGIN_SECONDS));
     properties.setProperty("socketTimeout", String.valueOf(SOCKET_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "moment-lake");

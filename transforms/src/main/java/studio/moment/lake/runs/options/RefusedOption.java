@@ -33,7 +33,7 @@ record RefusedOption(Class<? extends PipelineOptions> type, List<String> given) 
     Set<String> twice = new LinkedHashSet<>();
     for (String arg : given) {
       if (!isReadable(arg)) {
-        return name(arg) + " " + expectation(name(arg).substring(2)) + ".";
+        return name(arg) + " " + expectation(name(arg).substring(2)) + ". --help explains it.";
       }
       if (!seen.add(name(arg))) {
         twice.add(name(arg));

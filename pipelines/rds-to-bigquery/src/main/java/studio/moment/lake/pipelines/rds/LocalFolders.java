@@ -21,12 +21,19 @@ final class LocalFolders {
       folders = below.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList();
     }
     for (Path each : folders) {
-      try (Stream<Path> entries = Files.list(each)) {
-        if (entries.findAny().isPresent()) {
-          continue;
-        }
-      }
-      Files.delete(each);
+      deleteIfEmpty(each);
     }
+  }
+
+  static void deleteIfEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder);
   }
 }

@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.rds;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -14,6 +15,15 @@ public final class StagedFolder {
   private static final Logger LOG = LoggerFactory.getLogger(StagedFolder.class);
 
   private StagedFolder() {}
+
+  /** Deletes the local folder of all runs' files, unless something is left in it. */
+  public static void deleteRoot(String folder) {
+    try {
+      LocalFolders.deleteIfEmpty(Path.of(folder));
+    } catch (IOException e) {
+      LOG.warn("The empty folder {} is left: {}", folder, e.getMessage());
+    }
+  }
 
   /** Deletes all files below the folder; one that stays behind is only reported. */
   public static void delete(String folder) {

@@ -77,9 +77,14 @@ final class RunFixture {
       }
     }
     args.addAll(extra);
+    return runOnly(args.toArray(String[]::new));
+  }
+
+  /** Runs with these options alone. */
+  static Outcome runOnly(String... args) {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(errors, true, StandardCharsets.UTF_8);
-    int code = RdsToBigQuery.run(out, out, args.toArray(String[]::new));
+    int code = RdsToBigQuery.run(out, out, args);
     return new Outcome(code, errors.toString(StandardCharsets.UTF_8));
   }
 

@@ -82,6 +82,10 @@ final class Publication {
     } finally {
       if (!spec.dryRun()) {
         StagedFolder.delete(spec.staging());
+        // Without the lock it is another run's.
+        if (spec.ownsStaging() && RunResources.of(spec).hasWarehouse()) {
+          StagedFolder.deleteRoot(spec.settings().staging());
+        }
       }
     }
   }
