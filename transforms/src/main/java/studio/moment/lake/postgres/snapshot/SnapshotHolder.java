@@ -144,15 +144,11 @@ public final class SnapshotHolder implements AutoCloseable {
       // A partition attached between the lock and the snapshot is in the snapshot, not in the lock.
       lock(statement, relations);
       for (Relation relation : relations) {
-<<<<<<< HEAD
-        if (!isLocked(relation) || relation.kind() == Relation.Kind.VIEW) {
+        // A table of which nothing may be read is refused in planning, with all others like it.
+        boolean readable = relation.columns().stream().anyMatch(SourceColumn::readable);
+        if (readable && (!isLocked(relation) || relation.kind() == Relation.Kind.VIEW)) {
           // LOCK TABLE does not take it, or wants a privilege on more columns than we have; of a
           // view it leaves out the materialized views.
-=======
-        // A table of which nothing may be read is refused in planning, with all others like it.
-        if (!isLocked(relation) && relation.columns().stream().anyMatch(SourceColumn::readable)) {
-          // LOCK TABLE does not take it, or wants a privilege on more columns than we have.
->>>>>>> cd0d5516276b798b488d01731ca04392e49ce1fa
           statement.execute(touch(relation));
         }
       }
