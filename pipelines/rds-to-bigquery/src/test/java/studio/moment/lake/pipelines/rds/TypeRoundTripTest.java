@@ -158,7 +158,7 @@ class TypeRoundTripTest {
     try (Statement statement = db.connection().createStatement();
         ResultSet result =
             statement.executeQuery(
-                "select id, %s from (select id, %s v from types where not %s is not distinct from"
+                "select id, %s from (select id, %s v from types where %s is distinct from"
                     .formatted(sample.oracle(), column, column)
                     + " null) each_value")) {
       while (result.next()) {
