@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Secret;
 
@@ -32,13 +33,14 @@ public record SourceAddress(
     implements Serializable {
   private static final String SCHEME = "jdbc:postgresql://";
   private static final int DEFAULT_PORT = 5432;
+  private static final Pattern LOOPBACK = Pattern.compile("127([.][0-9]{1,3}){3}");
 
   /** Parameters that would carry a secret into job graphs and logs. */
   private static final Set<String> SECRETS = Set.of("user", "password", "sslpassword");
 
   /** Parameters that the reader sets itself because correctness hangs on them. */
   private static final Set<String> OWNED =
-      Set.of("options", "replication", "readonly", "autosave", "prefermode", "prefersimplequery");
+      Set.of("options", "replication", "readonly", "autosave", "preferquerymode");
 
   public SourceAddress {
     requireNonNull(host, "host");
@@ -129,7 +131,7 @@ public record SourceAddress(
 
   /** Whether the server is this machine, where encryption on the way adds nothing. */
   public boolean isLoopback() {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]");
   }
 
   /** How messages name the server; holds no secret. */
