@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import studio.moment.lake.postgres.relation.Identifiers;
@@ -32,6 +33,7 @@ import studio.moment.lake.runs.LakeException;
 public final class SnapshotHolder implements AutoCloseable {
   private static final Map<String, SnapshotHolder> OPEN = new ConcurrentHashMap<>();
   private static final int ATTEMPTS = 5;
+  private static final int ANSWER_SECONDS = 30;
 
   /** Of the relations this transaction has locked, those whose storage was replaced before. */
   private static final String MOVED =
@@ -78,6 +80,11 @@ public final class SnapshotHolder implements AutoCloseable {
     return OPEN.computeIfAbsent(runId, id -> take(connector, tables));
   }
 
+  /** The holder of the run's snapshot, if this process holds it. */
+  public static Optional<SnapshotHolder> of(String runId) {
+    return Optional.ofNullable(OPEN.get(runId));
+  }
+
   /** Ends the run's snapshot, if this process holds it. */
   public static void close(String runId) {
     SnapshotHolder holder = OPEN.remove(runId);
@@ -98,6 +105,15 @@ public final class SnapshotHolder implements AutoCloseable {
   /** The holder's own connection, in the snapshot's transaction. Use it from one thread. */
   public Connection connection() {
     return connection;
+  }
+
+  /** Whether the transaction, its locks and so the snapshot are still there. */
+  public boolean isKept() {
+    try {
+      return connection.isValid(ANSWER_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   @Override

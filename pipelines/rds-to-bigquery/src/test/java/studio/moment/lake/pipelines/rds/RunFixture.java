@@ -7,9 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import studio.moment.lake.privacy.keys.Keysets;
+import studio.moment.lake.runs.options.Arguments;
 import studio.moment.lake.testing.postgres.TestSchema;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.Warehouse;
@@ -61,6 +66,26 @@ final class RunFixture {
 
   /** Runs with the usual options and these; a later option of the same name wins. */
   Outcome run(String... more) {
+    return runOnly(arguments(more));
+  }
+
+  /** What a run with the usual options and these would be asked for. */
+  RunSpec spec(String... more) {
+    return RunSpecs.of(
+        Arguments.parse(RdsToBigQueryOptions.class, arguments(more)), Clock.systemUTC());
+  }
+
+  /** Runs what was asked for; what ends the run is thrown. */
+  static void runSpec(RunSpec spec) {
+    DirectOptions options = PipelineOptionsFactory.as(DirectOptions.class);
+    options.setEnforceImmutability(false);
+    Pipeline pipeline = Pipeline.create(options);
+    RdsToBigQuery.build(pipeline, spec);
+    pipeline.run();
+  }
+
+  /** The usual options and these; a later option of the same name wins. */
+  String[] arguments(String... more) {
     List<String> args = new ArrayList<>();
     List<String> extra = List.of(more);
     for (String usual :
@@ -77,7 +102,7 @@ final class RunFixture {
       }
     }
     args.addAll(extra);
-    return runOnly(args.toArray(String[]::new));
+    return args.toArray(String[]::new);
   }
 
   /** Runs with these options alone. */

@@ -291,7 +291,7 @@ final class Publication {
     try {
       write(report);
     } catch (RuntimeException e) {
-      LOG.warn("The run report cannot be written: {}", e.getMessage());
+      LOG.warn("{}", e.getMessage());
     }
     // Without the lock the warehouse is another run's.
     if (!spec.dryRun() && RunResources.of(spec).hasWarehouse()) {

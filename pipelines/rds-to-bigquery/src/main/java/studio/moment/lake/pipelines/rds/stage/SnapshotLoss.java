@@ -1,10 +1,12 @@
 package studio.moment.lake.pipelines.rds.stage;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.Source;
 import studio.moment.lake.postgres.slice.ReaderPool;
 import studio.moment.lake.postgres.snapshot.Snapshot;
+import studio.moment.lake.postgres.snapshot.SnapshotHolder;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.LakeException;
 
@@ -15,12 +17,21 @@ public final class SnapshotLoss {
   /**
    * Makes sure, once all slices are read, that the snapshot was kept until now. Readers that opened
    * before it was lost go on reading it, but without the locks a table that none of them had
-   * touched yet may have been emptied or rewritten, and would be read as empty without a word. Only
-   * a new reader can tell.
+   * touched yet may have been emptied or rewritten, and would be read as empty without a word. The
+   * holder itself can tell; where another process has it, a new reader can.
    *
    * @throws LakeException UNEXPECTED where it was lost
    */
   public static void requireNone(RunSpec spec, Snapshot snapshot) {
+    Optional<SnapshotHolder> holder = SnapshotHolder.of(spec.runId());
+    if (holder.isEmpty()) {
+      askNewReader(spec, snapshot);
+    } else if (!holder.get().isKept()) {
+      throw of(spec, null);
+    }
+  }
+
+  private static void askNewReader(RunSpec spec, Snapshot snapshot) {
     ReaderPool.close(spec.runId());
     try {
       ReaderPool.of(spec.runId(), spec.readers())

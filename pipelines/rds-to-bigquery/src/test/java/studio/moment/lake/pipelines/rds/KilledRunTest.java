@@ -1,0 +1,78 @@
+package studio.moment.lake.pipelines.rds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.postgres.TestSchema;
+
+/** Processes that are killed: the next run finds the warehouse as it was and cleans up. */
+class KilledRunTest {
+  private static final long ROWS = 10_000;
+
+  @RegisterExtension final TestSchema db = new TestSchema();
+
+  @TempDir Path folder;
+  private RunFixture lake;
+  private EarlierRun earlier;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    lake = new RunFixture(db, folder);
+    earlier = EarlierRun.of(db, lake);
+    db.run(
+        "delete from people",
+        "insert into people select i, md5(i::text) || md5((-i)::text) from generate_series(1, "
+            + ROWS
+            + ") i");
+  }
+
+  @Test
+  void a_run_that_is_killed_while_it_stages_keeps_others_out_until_then_and_leaves_nothing()
+      throws Exception {
+    try (SourceProxy proxy = new SourceProxy().holdAfter(400_000);
+        ChildRun child = ChildRun.start(lake.arguments("--source=" + proxy.source()))) {
+      proxy.awaitHeld();
+
+      Failures.assertTold(
+          lake.run(),
+          lake.report(),
+          ExitCode.NOT_READY,
+          "is in use by rds-to-bigquery run rds-to-bigquery-",
+          "(process " + child.pid() + ")");
+
+      child.kill();
+    }
+    assertThat(folder.resolve("warehouse.duckdb.staging")).isDirectoryRecursivelyContaining("glob:**/_started");
+    assertThat(lake.query("select count(*) from rds.people where name = 'old'"))
+        .containsExactly(List.of(2L));
+    assertNextRunPublishes();
+  }
+
+  @Test
+  void a_run_that_is_killed_while_it_publishes_has_published_all_or_nothing() throws Exception {
+    try (ChildRun child = ChildRun.start(lake.arguments())) {
+      child.awaitLine("publishing").kill();
+    }
+    assertThat(Files.readString(lake.reportFile())).containsAnyOf("running", "published");
+    assertThat(lake.query("select count(*) from rds.people").get(0).get(0)).isIn(2L, ROWS);
+    assertNextRunPublishes();
+  }
+
+  private void assertNextRunPublishes() throws Exception {
+    RunFixture.Outcome outcome = lake.run();
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+    assertThat(
+            lake.query(
+                "select count(*), count(distinct id), (select count(*) from duckdb_tables() where"
+                    + " table_name like '%staging%') from rds.people"))
+        .containsExactly(List.of(ROWS, ROWS, 0L));
+    earlier.assertNothingLeft();
+  }
+}
