@@ -98,11 +98,7 @@ class SlicePlannerTest {
   void a_condition_that_an_index_serves_is_one_statement() {
     assertThat(
             planner.plan(
-                0,
-                table(leaf("t", Kind.TABLE, 20_000, true)),
-                "a > 1",
-                true,
-                Slice.What.ROWS))
+                0, table(leaf("t", Kind.TABLE, 20_000, true)), "a > 1", true, Slice.What.ROWS))
         .extracting(Slice::source)
         .containsExactly("from \"s\".\"t\" where a > 1");
   }

@@ -102,8 +102,8 @@ class SourceAddressTest {
     assertRefused("", "must be jdbc:postgresql://");
   }
 
-  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable>
-      assertRefused(String url, String message) {
+  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      String url, String message) {
     return assertThatThrownBy(() -> parse(url))
         .isInstanceOf(LakeException.class)
         .satisfies(e -> assertThat(((LakeException) e).exitCode()).isEqualTo(ExitCode.ARGUMENTS))

@@ -144,7 +144,8 @@ class DuckDbFileTest {
         .hasMessageContaining("/d/w.duckdb")
         .hasMessageContaining("publishing")
         .hasMessageContaining(words)
-        .hasCauseInstanceOf(SQLException.class);
+        .cause()
+        .hasToString("java.sql.SQLException");
   }
 
   @Test

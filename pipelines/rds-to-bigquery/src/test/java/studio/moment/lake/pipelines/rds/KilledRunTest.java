@@ -49,7 +49,8 @@ class KilledRunTest {
 
       child.kill();
     }
-    assertThat(folder.resolve("warehouse.duckdb.staging")).isDirectoryRecursivelyContaining("glob:**/_started");
+    assertThat(folder.resolve("warehouse.duckdb.staging"))
+        .isDirectoryRecursivelyContaining("glob:**/_started");
     assertThat(lake.query("select count(*) from rds.people where name = 'old'"))
         .containsExactly(List.of(2L));
     assertNextRunPublishes();

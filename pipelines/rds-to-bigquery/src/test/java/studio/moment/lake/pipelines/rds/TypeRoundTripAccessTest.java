@@ -34,7 +34,8 @@ class TypeRoundTripAccessTest {
 
   @AfterEach
   void dropUser() throws SQLException {
-    db.run("reassign owned by " + user + " to postgres", "drop owned by " + user, "drop role " + user);
+    db.run(
+        "reassign owned by " + user + " to postgres", "drop owned by " + user, "drop role " + user);
   }
 
   @Test
@@ -54,7 +55,8 @@ class TypeRoundTripAccessTest {
         "create view shown as select id, salary from staff",
         "grant select on shown to " + user);
     try {
-      assertThat(run(table("staff", "id") + table("parts", "id") + table("shown", "salary")).errors())
+      assertThat(
+              run(table("staff", "id") + table("parts", "id") + table("shown", "salary")).errors())
           .doesNotContain("error:");
       assertThat(lake.query("select id from rds.staff")).containsExactly(List.of(1L));
       assertThat(lake.query("select id from rds.parts order by id"))
@@ -155,10 +157,13 @@ class TypeRoundTripAccessTest {
   void text_of_a_database_without_encoding_is_loaded_where_it_is_utf8() throws SQLException {
     String database = "ascii_" + db.name();
     db.run(
-        "create database " + database + " encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0");
+        "create database "
+            + database
+            + " encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0");
     try {
       try (Connection connection =
-              DriverManager.getConnection(db.driverUrl().replace("/postgres?", "/" + database + "?"));
+              DriverManager.getConnection(
+                  db.driverUrl().replace("/postgres?", "/" + database + "?"));
           Statement statement = connection.createStatement()) {
         statement.execute(
             """
@@ -188,13 +193,13 @@ class TypeRoundTripAccessTest {
       RunFixture.Outcome outcome = lake.run(source, "--maxRejectedRows=3");
       assertThat(outcome.errors()).doesNotContain("error:");
       assertThat(lake.query("select t, v, j, m, l from rds.notes"))
-          .containsExactly(
-              List.of("홍길동", "* ", "{\"k\": \"값\"}", "좋음", List.of("가", "나")));
+          .containsExactly(List.of("홍길동", "* ", "{\"k\": \"값\"}", "좋음", List.of("가", "나")));
       String reason = "text that is not UTF-8 in a SQL_ASCII database";
-      assertThat(
-              lake.query("select key, \"column\", reason from lake_runs.rejected order by key"))
+      assertThat(lake.query("select key, \"column\", reason from lake_runs.rejected order by key"))
           .containsExactly(
-              List.of("id=2", "t", reason), List.of("id=3", "v", reason), List.of("id=4", "j", reason));
+              List.of("id=2", "t", reason),
+              List.of("id=3", "v", reason),
+              List.of("id=4", "j", reason));
     } finally {
       db.run("drop database " + database + " with (force)");
     }

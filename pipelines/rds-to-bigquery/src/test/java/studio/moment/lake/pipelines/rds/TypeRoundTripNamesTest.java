@@ -36,7 +36,11 @@ class TypeRoundTripNamesTest {
     String odd = quoted(ODD);
     String oddType = quoted(ODD + "!");
     db.run(
-        "create table " + odd + " (" + odd + " int primary key, \"select\" text, \"Case\" int, \"case\" int)",
+        "create table "
+            + odd
+            + " ("
+            + odd
+            + " int primary key, \"select\" text, \"Case\" int, \"case\" int)",
         "insert into " + odd + " values (1, 'a', 2, 3)",
         "create table \"" + LONG + "\" (\"" + LONG + "\" int, \"50% 할인\" date, \"a%sb\" uuid)",
         "insert into \"" + LONG + "\" values (5, '2024-01-01', null)",
@@ -71,7 +75,8 @@ class TypeRoundTripNamesTest {
         .containsExactly(List.of(1L, "1", "a", 2L, 3L));
     assertThat(
             lake.query(
-                "select \"%s\", \"50%% 할인\"::text, \"a%%sb\" from rds.\"%s\"".formatted(LONG, LONG)))
+                "select \"%s\", \"50%% 할인\"::text, \"a%%sb\" from rds.\"%s\""
+                    .formatted(LONG, LONG)))
         .containsExactly(java.util.Arrays.asList(5L, "2024-01-01", null));
     assertThat(lake.query("select \"user\", \"table\" from rds.\"order\""))
         .containsExactly(List.of("u", "{}"));
@@ -103,8 +108,7 @@ class TypeRoundTripNamesTest {
             statement.executeQuery("select first, t, j::text from characters order by first")) {
       while (result.next()) {
         String text = result.getString(2);
-        expected.add(
-            List.of(result.getLong(1), text, List.of(text, text), result.getString(3)));
+        expected.add(List.of(result.getLong(1), text, List.of(text, text), result.getString(3)));
       }
     }
     List<List<Object>> loaded =

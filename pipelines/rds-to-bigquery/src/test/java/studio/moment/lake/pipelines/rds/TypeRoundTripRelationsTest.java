@@ -43,8 +43,21 @@ class TypeRoundTripRelationsTest {
     oddColumns();
     List<String> tables =
         List.of(
-            "empty", "animals", "cats", "unlogged", "by_list", "by_range", "by_hash", "no_parts",
-            "far", "mixed", "a_view", "over_matview", "matview", "generated", "dropped");
+            "empty",
+            "animals",
+            "cats",
+            "unlogged",
+            "by_list",
+            "by_range",
+            "by_hash",
+            "no_parts",
+            "far",
+            "mixed",
+            "a_view",
+            "over_matview",
+            "matview",
+            "generated",
+            "dropped");
     run(
         tables.stream()
             .map(table -> table(table, "patterns: [{match: '*', class: keep}]"))
@@ -139,8 +152,7 @@ class TypeRoundTripRelationsTest {
     assertThat(
             lake.query(
                 "select count(*), count(distinct id), sum(id), sum(length(pad)) from rds.large"))
-        .containsExactly(
-            List.of(4500L, 4500L, sum("id"), sum("length(pad)")));
+        .containsExactly(List.of(4500L, 4500L, sum("id"), sum("length(pad)")));
     assertThat(db.value("select pg_relation_size('large') > 32 * 1024 * 1024")).isEqualTo("t");
   }
 
@@ -151,7 +163,9 @@ class TypeRoundTripRelationsTest {
   @Test
   void a_table_of_1600_columns_and_one_that_is_only_nullified_are_read() throws SQLException {
     String columns =
-        IntStream.rangeClosed(1, 1600).mapToObj(i -> "c" + i + " bool").collect(Collectors.joining(", "));
+        IntStream.rangeClosed(1, 1600)
+            .mapToObj(i -> "c" + i + " bool")
+            .collect(Collectors.joining(", "));
     db.run(
         "create table wide (" + columns + ")",
         "insert into wide (c1, c800, c1600) values (true, false, true), (null, null, false)",
@@ -169,11 +183,13 @@ class TypeRoundTripRelationsTest {
   }
 
   @Test
-  void a_row_that_is_rejected_holds_the_run_back_and_is_told_without_its_value() throws SQLException {
+  void a_row_that_is_rejected_holds_the_run_back_and_is_told_without_its_value()
+      throws SQLException {
     db.run(
         "create table visits (shop text, no int, at date, primary key (shop, no))",
         "insert into visits values ('강남', 1, '2024-01-01'), ('강남', 2, '31415-09-26')");
-    lake.catalog("version: 1\ntables:\n" + table("visits", "columns: {shop: keep, no: keep, at: keep}"));
+    lake.catalog(
+        "version: 1\ntables:\n" + table("visits", "columns: {shop: keep, no: keep, at: keep}"));
     RunFixture.Outcome outcome = lake.run();
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.errors())
@@ -181,9 +197,10 @@ class TypeRoundTripRelationsTest {
         .doesNotContain("31415");
     assertThat(lake.query("select \"table\", key, \"column\", reason from lake_runs.rejected"))
         .containsExactly(
-            List.of(
-                "rds.visits", "shop=강남, no=2", "at", "date outside the years 0001 to 9999"));
-    assertThat(lake.query("select table_name from information_schema.tables where table_schema = 'rds'"))
+            List.of("rds.visits", "shop=강남, no=2", "at", "date outside the years 0001 to 9999"));
+    assertThat(
+            lake.query(
+                "select table_name from information_schema.tables where table_schema = 'rds'"))
         .isEmpty();
     assertThat(lake.run("--maxRejectedRows=1").exitCode()).isZero();
     assertThat(lake.query("select no from rds.visits")).containsExactly(List.of(1L));
@@ -196,7 +213,8 @@ class TypeRoundTripRelationsTest {
     assertThat(lake.run("--maxRejectedRows=1").exitCode()).isZero();
     assertThat(lake.query("select key, \"column\", reason from lake_runs.rejected"))
         .containsExactly(
-            List.of("no key; from only \"%s\".\"log\"".formatted(db.name()), "at", "infinite date"));
+            List.of(
+                "no key; from only \"%s\".\"log\"".formatted(db.name()), "at", "infinite date"));
   }
 
   @Test

@@ -88,11 +88,10 @@ final class TypeRoundTripSamples {
             .saying("v::float8::text")
             .keeps("0.1", "'-0'", "1e-45", "3.4028235e38", "'NaN'", "'Infinity'", "'-Infinity'"),
         of("double precision", FLOAT64)
-            .keeps("0.1", "'-0'", "'5e-324'", "'2.2250738585072009e-308'", "'1.7976931348623157e308'")
+            .keeps(
+                "0.1", "'-0'", "'5e-324'", "'2.2250738585072009e-308'", "'1.7976931348623157e308'")
             .keeps("'NaN'", "'Infinity'", "'-Infinity'", "'2e23'"),
-        of("numeric(5,2)", NUMERIC)
-            .keeps("0", "999.99", "-999.99", "0.10")
-            .rejects(NAN, "'NaN'"),
+        of("numeric(5,2)", NUMERIC).keeps("0", "999.99", "-999.99", "0.10").rejects(NAN, "'NaN'"),
         of("numeric(38,9)", NUMERIC)
             .keeps("99999999999999999999999999999.999999999")
             .keeps("-99999999999999999999999999999.999999999", "0.000000001", "-1")
@@ -105,7 +104,8 @@ final class TypeRoundTripSamples {
         of("numeric(38,38)", BIGNUMERIC)
             .keeps("0." + "9".repeat(38), "-0." + "0".repeat(37) + "1", "0.5"),
         of("numeric(76,38)", BIGNUMERIC)
-            .keeps("9".repeat(38) + "." + "9".repeat(38), "-" + "9".repeat(38) + "." + "9".repeat(38))
+            .keeps(
+                "9".repeat(38) + "." + "9".repeat(38), "-" + "9".repeat(38) + "." + "9".repeat(38))
             .keeps("1", "0")
             .rejects(NAN, "'NaN'"),
         of("numeric(1000,500)", BIGNUMERIC)
@@ -114,9 +114,7 @@ final class TypeRoundTripSamples {
             .rejects(AFTER.formatted(38), "0." + "0".repeat(38) + "1", "-0." + "1".repeat(500)),
         of("numeric(5,-2)", NUMERIC).keeps("9999900", "-100", "150"),
         of("numeric(2,5)", NUMERIC).keeps("0.00099", "-0.00001"),
-        of("numeric(3,-40)", BIGNUMERIC)
-            .keeps("0")
-            .rejects(BEFORE.formatted(38), "1e40"),
+        of("numeric(3,-40)", BIGNUMERIC).keeps("0").rejects(BEFORE.formatted(38), "1e40"),
         of("numeric", BIGNUMERIC)
             .keeps("0", "0.00", "1.50", "-1.50", "100000000", "12345678901234567890.123456789")
             .keeps("1e37", "1e-38", "9".repeat(38) + "." + "9".repeat(38))
@@ -142,7 +140,8 @@ final class TypeRoundTripSamples {
         of("bytea", BYTES)
             .keeps("''", "'\\x00'", "'\\x00ff10'", "decode(repeat('00ff', 100000), 'hex')"),
         of("uuid", STRING)
-            .keeps("'00000000-0000-0000-0000-000000000000'", "'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11'"),
+            .keeps(
+                "'00000000-0000-0000-0000-000000000000'", "'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11'"),
         of("xml", STRING).keeps("'<a>가&amp;</a>'", "'text'"),
         of("citext", STRING).keeps("'MixedCase'", "''"));
   }
@@ -157,8 +156,7 @@ final class TypeRoundTripSamples {
             .keeps("'00:00'", "'23:59:59.999999'", "'12:34:56.7'")
             .rejects("time 24:00:00", "'24:00'"),
         of("time(0)", TIME).keeps("'12:34:56.7'").rejects("time 24:00:00", "'23:59:59.9'"),
-        of("timetz", STRING)
-            .keeps("'00:00+14'", "'24:00:00-15:59:59'", "'12:34:56.789012+09'"),
+        of("timetz", STRING).keeps("'00:00+14'", "'24:00:00-15:59:59'", "'12:34:56.789012+09'"),
         of("timestamp", DATETIME)
             .keeps("'0001-01-01'", "'1582-10-10 01:02:03.000001'", "'1969-12-31 23:59:59.999999'")
             .keeps("'9999-12-31 23:59:59.999999'", "'2024-03-10 02:30:00.123456'")
@@ -186,18 +184,24 @@ final class TypeRoundTripSamples {
             .keeps("'null'", "'1'", "'\"a\"'", "'[]'", "'{\"b\": 1, \"a\": [true, null, 1.50]}'")
             .keeps("e' {\"a\" :\\n1 } '::json", "'\"\\u0000 \\ud83d\\ude00 \\u00e9\"'")
             .keeps("(repeat('[', 500) || repeat(']', 500))::json", "'18446744073709551615'")
-            .rejectsInBigQuery("JSON nested deeper than 500 levels", "(repeat('[', 501) || repeat(']', 501))::json")
-            .rejectsInBigQuery(NOT_EXACT, "'{\"a\": 1e400}'", "'[0.1234567890123456789]'", "'1e-99999999999'")
+            .rejectsInBigQuery(
+                "JSON nested deeper than 500 levels",
+                "(repeat('[', 501) || repeat(']', 501))::json")
+            .rejectsInBigQuery(
+                NOT_EXACT, "'{\"a\": 1e400}'", "'[0.1234567890123456789]'", "'1e-99999999999'")
             .rejectsInBigQuery("JSON object that has a key twice", "'{\"a\": 1, \"\\u0061\": 2}'")
             .rejects("JSON text with half a surrogate pair", "'\"\\ud83d\"'", "'{\"\\ude00\": 1}'"),
         of("jsonb", JSON)
-            .keeps("'null'", "'\"가 \\ud83d\\ude00\"'", "'{\"b\": 1, \"a\": [true, null, 1.50]}'", "'{}'")
+            .keeps(
+                "'null'",
+                "'\"가 \\ud83d\\ude00\"'",
+                "'{\"b\": 1, \"a\": [true, null, 1.50]}'",
+                "'{}'")
             .keeps("'{\"a\": 1, \"a\": 2}'", "'9007199254740993'", "'0.1'")
-            .rejectsInBigQuery(NOT_EXACT, "'18446744073709551616'", "'12345678901234567890.123456789'", "'1e400'"),
+            .rejectsInBigQuery(
+                NOT_EXACT, "'18446744073709551616'", "'12345678901234567890.123456789'", "'1e400'"),
         of("jsonpath", STRING).keeps("'$.a[*] ? (@ > 1)'"),
-        of("hstore", JSON)
-            .saying("v::json::text")
-            .keeps("'a=>1, \"나 \\\"q\\\"\"=>NULL'", "''"));
+        of("hstore", JSON).saying("v::json::text").keeps("'a=>1, \"나 \\\"q\\\"\"=>NULL'", "''"));
   }
 
   private static List<TypeRoundTripSample> textForms() {
@@ -264,7 +268,8 @@ final class TypeRoundTripSamples {
             .rejects(NULL_ELEMENT, "'{1,NULL}'")
             .rejects(TWO, "'{{1,2},{3,4}}'")
             .rejects(BOUNDS, "'[0:1]={1,2}'", "'[2:2]={1}'"),
-        listOf("bigint[]", INT64).rule("{class: keep, nullElements: drop}")
+        listOf("bigint[]", INT64)
+            .rule("{class: keep, nullElements: drop}")
             .saying("array_remove(v, null)::text[]")
             .keeps("'{1,NULL,3}'", "'{NULL}'", "'{}'"),
         listOf("int[3]", INT64).keeps("'{1,2,3,4}'"),
@@ -277,8 +282,11 @@ final class TypeRoundTripSamples {
         listOf("char(3)[]", STRING).keeps("'{a,abc}'"),
         listOf("bytea[]", BYTES).keeps("array['\\x00'::bytea, '']"),
         listOf("uuid[]", STRING)
-            .keeps("array['a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '00000000-0000-0000-0000-000000000001']::uuid[]"),
-        listOf("date[]", DATE).keeps("'{2024-01-01}'").rejects("infinite date", "'{2024-01-01,infinity}'"),
+            .keeps(
+                "array['a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '00000000-0000-0000-0000-000000000001']::uuid[]"),
+        listOf("date[]", DATE)
+            .keeps("'{2024-01-01}'")
+            .rejects("infinite date", "'{2024-01-01,infinity}'"),
         listOf("time[]", TIME).keeps("'{00:00,23:59:59.999999}'"),
         listOf("timestamp[]", DATETIME).keeps("'{2024-03-10 02:30:00.000001}'"),
         listOf("timestamptz[]", TIMESTAMP).keeps("'{2024-03-10 02:30:00.000001+09}'"),
@@ -302,34 +310,45 @@ final class TypeRoundTripSamples {
   /** What the catalog can declare against a loss. */
   private static List<TypeRoundTripSample> declared() {
     return List.of(
-        of("numeric", STRING).rule("{class: keep, type: string}")
+        of("numeric", STRING)
+            .rule("{class: keep, type: string}")
             .keeps("'NaN'", "'-Infinity'", "1e-39", "1.50", "1e131071"),
-        of("numeric", INT64).rule("{class: keep, type: int64}")
+        of("numeric", INT64)
+            .rule("{class: keep, type: int64}")
             .keeps("999999999999999999", "-999999999999999999")
             .rejects(AFTER.formatted(0), "1.5")
             .rejects(BEFORE.formatted(18), "1000000000000000000"),
-        of("numeric", NUMERIC).rule("{class: keep, type: numeric}")
+        of("numeric", NUMERIC)
+            .rule("{class: keep, type: numeric}")
             .keeps("1.5", "99999999999999999999999999999.999999999")
             .rejects(BEFORE.formatted(29), "1e29")
             .rejects(AFTER.formatted(9), "1e-10"),
         of("numeric(10,2)", BIGNUMERIC).rule("{class: keep, type: bignumeric}").keeps("1.50"),
-        of("date", STRING).rule("{class: keep, type: string}")
+        of("date", STRING)
+            .rule("{class: keep, type: string}")
             .keeps("'infinity'", "'0044-03-15 BC'", "'2024-01-01'"),
         of("time", STRING).rule("{class: keep, type: string}").keeps("'24:00'"),
-        of("timestamptz", STRING).rule("{class: keep, type: string}")
+        of("timestamptz", STRING)
+            .rule("{class: keep, type: string}")
             .keeps("'-infinity'", "'0044-03-15 12:00:00.5+00 BC'"),
         of("jsonb", STRING).rule("{class: keep, type: string}").keeps("'1e400'", "'{\"a\": 1}'"),
         of("json", STRING).rule("{class: keep, type: string}").keeps("'\"\\ud83d\"'"),
-        of("int[]", STRING).rule("{class: keep, type: string}")
+        of("int[]", STRING)
+            .rule("{class: keep, type: string}")
             .keeps("'{1,NULL}'", "'{{1},{2}}'", "'[0:1]={1,2}'"),
-        json("text[]").rule("{class: keep, type: json}")
+        json("text[]")
+            .rule("{class: keep, type: json}")
             .keeps("'{a,NULL}'", "'{{a},{b}}'", "'[0:1]={a,b}'", "'{}'"),
-        json("jsonb[]").rule("{class: keep, type: json}").keeps("array['{\"a\": 1}', null]::jsonb[]"),
+        json("jsonb[]")
+            .rule("{class: keep, type: json}")
+            .keeps("array['{\"a\": 1}', null]::jsonb[]"),
         json("text").rule("{class: keep, type: json}").keeps("'a\"b'"),
         json("bytea").rule("{class: keep, type: json}").keeps("'\\x00ff'"),
         of("bytea", STRING).rule("{class: keep, type: string}").keeps("'\\x00ff'"),
         of("hstore", STRING).rule("{class: keep, type: string}").keeps("'a=>NULL'"),
-        of("geometry", GEOGRAPHY).rule("{class: keep, type: geography}")
-            .saying("st_astext(v)").keeps("'point(1 2)'"));
+        of("geometry", GEOGRAPHY)
+            .rule("{class: keep, type: geography}")
+            .saying("st_astext(v)")
+            .keeps("'point(1 2)'"));
   }
 }

@@ -31,8 +31,8 @@ import studio.moment.lake.warehouse.schema.FieldType;
 
 /**
  * One run over a table that has a column for each type and in each of its rows one value; then each
- * value in the warehouse is compared with what PostgreSQL says of it, and each row that is not there
- * with the reason that is recorded.
+ * value in the warehouse is compared with what PostgreSQL says of it, and each row that is not
+ * there with the reason that is recorded.
  */
 class TypeRoundTripTest {
   @RegisterExtension final TestSchema db = new TestSchema();
@@ -107,7 +107,8 @@ class TypeRoundTripTest {
   /** Column and reason of the rows that were not loaded, by key. */
   private static Map<String, List<Object>> rejected(RunFixture lake) {
     return lake
-        .query("select key, \"column\", reason from lake_runs.rejected where \"table\" = 'rds.types'")
+        .query(
+            "select key, \"column\", reason from lake_runs.rejected where \"table\" = 'rds.types'")
         .stream()
         .collect(Collectors.toMap(row -> row.get(0).toString(), row -> row.subList(1, 3)));
   }
@@ -116,8 +117,7 @@ class TypeRoundTripTest {
     TypeRoundTripExtensions.create(db, "citext", "hstore");
     db.run(TypeRoundTripSamples.TYPES);
     // As the reader has them.
-    db.run(
-        "set timezone = 'UTC'", "set intervalstyle = 'iso_8601'", "set extra_float_digits = 3");
+    db.run("set timezone = 'UTC'", "set intervalstyle = 'iso_8601'", "set extra_float_digits = 3");
     StringBuilder table = new StringBuilder("create table types (id int primary key");
     List<String> statements = new ArrayList<>();
     List<Cell> cells = new ArrayList<>();
@@ -141,7 +141,8 @@ class TypeRoundTripTest {
 
   private static String catalog(List<TypeRoundTripSample> samples) {
     StringBuilder yaml =
-        new StringBuilder("version: 1\ntables:\n  - table: SCHEMA.types\n    columns:\n      id: keep\n");
+        new StringBuilder(
+            "version: 1\ntables:\n  - table: SCHEMA.types\n    columns:\n      id: keep\n");
     for (int i = 0; i < samples.size(); i++) {
       yaml.append("      %s: %s%n".formatted(column(i + 1), samples.get(i).rule()));
     }
@@ -159,7 +160,7 @@ class TypeRoundTripTest {
         ResultSet result =
             statement.executeQuery(
                 "select id, %s from (select id, %s v from types where %s is distinct from"
-                    .formatted(sample.oracle(), column, column)
+                        .formatted(sample.oracle(), column, column)
                     + " null) each_value")) {
       while (result.next()) {
         said.put(
