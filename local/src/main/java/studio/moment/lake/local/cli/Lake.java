@@ -66,7 +66,8 @@ public final class Lake implements Runnable {
   }
 
   /** Runs one command and returns the process's exit code. */
-  static int run(PrintStream out, PrintStream err, String... args) {
+  static int run(PrintStream out, PrintStream err, String... given) {
+    String[] args = withoutHelpCommand(given);
     Optional<Pipeline> pipeline = args.length == 0 ? Optional.empty() : Pipeline.called(args[0]);
     if (pipeline.isPresent()) {
       // Its options are Beam's affair: they go through as they are.
@@ -77,6 +78,16 @@ public final class Lake implements Runnable {
         .setOut(new PrintWriter(out, true, UTF_8))
         .setErr(new PrintWriter(err, true, UTF_8))
         .execute(args);
+  }
+
+  /** {@code help demo} is what {@code demo --help} is. */
+  private static String[] withoutHelpCommand(String[] args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+    asked[args.length - 1] = "--help";
+    return asked;
   }
 
   /** Where a command prints what it was asked for. */

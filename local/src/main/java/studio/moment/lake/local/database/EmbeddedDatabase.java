@@ -8,12 +8,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import studio.moment.lake.runs.LakeException;
 
 /**
  * PostgreSQL 17 in a directory of its own, on 127.0.0.1 and a free port, for as long as this object
- * (or at most the JVM) lives. Whatever the directory held is replaced. It trusts whoever connects
- * from this machine, keeps nothing safe from a power cut and is meant for sample data.
+ * (or at most the JVM) lives. A database that the directory held is replaced. It trusts whoever
+ * connects from this machine, keeps nothing safe from a power cut and is meant for sample data.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   /** A role that may read every table and nothing else; it needs no password. */
@@ -38,12 +40,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Starts a server with an empty database.
    *
-   * @throws LakeException where it does not start
+   * @throws LakeException ARGUMENTS where the directory holds anything but an old database,
+   *     UNEXPECTED where the server does not start
    */
   public static EmbeddedDatabase start(Path directory) {
     Path data = directory.toAbsolutePath();
     StaleServer.stop(data);
     try {
+      requireReplaceable(data);
       Directories.delete(data);
       Files.createDirectories(data);
       EmbeddedPostgres server =
@@ -80,6 +84,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
               + ". Is the directory writable, and is there space left? Under Linux as root it needs"
               + " the unshare command (util-linux).",
           e);
+    }
+  }
+
+  /** A slip of the keyboard must not cost anybody a directory. */
+  private static void requireReplaceable(Path data) throws IOException {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(data)) {
+      List<String> names = entries.map(entry -> entry.getFileName().toString()).toList();
+      boolean database = names.contains("PG_VERSION") || names.contains("pg_wal");
+      if (!database && !names.isEmpty()) {
+        throw LakeException.arguments(
+            "The directory "
+                + data
+                + " holds other files than a PostgreSQL database, so it is left alone. Give another"
+                + " --dir.");
+      }
     }
   }
 

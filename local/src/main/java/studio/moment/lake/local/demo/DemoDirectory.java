@@ -47,8 +47,13 @@ final class DemoDirectory implements AutoCloseable {
                 + ". Wait until it has ended, or give this one another --dir.");
       }
       DemoDirectory opened = new DemoDirectory(directory, channel);
-      opened.prepare(platform);
-      return opened;
+      try {
+        opened.prepare(platform);
+        return opened;
+      } catch (IOException | RuntimeException e) {
+        opened.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new LakeException(
           ExitCode.ARGUMENTS,
@@ -71,24 +76,30 @@ final class DemoDirectory implements AutoCloseable {
   }
 
   private void prepare(PlatformSettings platform) throws IOException {
+    replaceOtherSample(platform);
     if (!Files.exists(catalog())) {
       Files.writeString(catalog(), DemoCatalog.text());
     }
     if (!Files.exists(keyset())) {
       Keysets.write(keyset(), Keysets.generate());
     }
-    replaceOtherSample(platform);
   }
 
   /** Merging another sample into this one would leave rows of both. */
   private void replaceOtherSample(PlatformSettings platform) throws IOException {
     Path note = directory.resolve(".work/sample");
     String wanted = platform + "\n";
-    if (!Files.exists(note) || !Files.readString(note, UTF_8).equals(wanted)) {
-      Files.deleteIfExists(warehouse());
-      Files.deleteIfExists(Path.of(warehouse() + ".wal"));
-      Files.writeString(note, wanted);
+    boolean demoWasHere = Files.exists(note);
+    if (demoWasHere && Files.readString(note, UTF_8).equals(wanted)) {
+      return;
     }
+    if (Files.exists(warehouse()) && !demoWasHere) {
+      throw LakeException.arguments(
+          "There is a " + warehouse() + " that no demo has made. Give another --dir.");
+    }
+    Files.deleteIfExists(warehouse());
+    Files.deleteIfExists(Path.of(warehouse() + ".wal"));
+    Files.writeString(note, wanted);
   }
 
   Path postgres() {

@@ -37,6 +37,7 @@ class LakeTest {
         .contains(
             "demo", "sql", "keyset", "platform", "rds-to-bigquery", "Examples:", "Exit codes");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(lake("help", "sql").out()).isEqualTo(lake("sql", "--help").out());
   }
 
   @ParameterizedTest

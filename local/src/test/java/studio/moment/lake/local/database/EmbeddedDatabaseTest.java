@@ -1,6 +1,7 @@
 package studio.moment.lake.local.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.runs.LakeException;
 
 class EmbeddedDatabaseTest {
   @Test
@@ -27,6 +30,17 @@ class EmbeddedDatabaseTest {
     }
     assertThat(directory).doesNotExist();
     assertThat(abandoned.url()).startsWith("jdbc:postgresql://127.0.0.1:");
+  }
+
+  @Test
+  void a_directory_with_other_files_is_left_alone(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("thesis.txt"), "precious");
+
+    assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
+        .isInstanceOfSatisfying(
+            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ARGUMENTS))
+        .hasMessageContaining("--dir");
+    assertThat(file).hasContent("precious");
   }
 
   @Test

@@ -93,6 +93,17 @@ class DemoTest {
     assertThat(Files.readString(directory.resolve("keyset.json"))).isEqualTo(keys);
   }
 
+  @Test
+  void a_warehouse_that_no_demo_made_is_left_alone(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("warehouse.duckdb"), "precious");
+
+    assertThatThrownBy(() -> DemoDirectory.open(directory, SMALL))
+        .isInstanceOfSatisfying(
+            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ARGUMENTS))
+        .hasMessageContaining("warehouse.duckdb");
+    assertThat(directory.resolve("warehouse.duckdb")).hasContent("precious");
+  }
+
   private static String demo(Path directory) throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, UTF_8);
