@@ -120,7 +120,8 @@ public final class SourceErrors {
             || state.equals("57P01")
             || state.equals("57P02")
             || state.equals("57P03")
-            || state.equals("25P03"));
+            || state.equals("25P03")
+            || state.equals("25P04"));
   }
 
   /** Whether the server no longer knows the snapshot that the run reads. */

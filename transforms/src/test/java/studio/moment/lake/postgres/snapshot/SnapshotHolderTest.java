@@ -1,0 +1,148 @@
+package studio.moment.lake.postgres.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.postgres.slice.ReaderPool;
+import studio.moment.lake.postgres.source.SourceErrors;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.postgres.TestSchema;
+
+class SnapshotHolderTest {
+  @RegisterExtension final TestSchema db = new TestSchema();
+  @TempDir Path folder;
+
+  private String user;
+  private SnapshotReads run;
+
+  @BeforeEach
+  void prepare() throws SQLException {
+    user = "holder_" + db.name();
+    db.run(
+        "create role " + user + " login",
+        "grant usage on schema " + db.name() + " to " + user,
+        "create table t (id int)",
+        "insert into t values (1), (2)",
+        "grant select on t to " + user);
+    run = new SnapshotReads(db, folder, user);
+  }
+
+  @AfterEach
+  void release() throws SQLException {
+    run.close();
+    db.run("drop owned by " + user, "drop role " + user);
+  }
+
+  @Test
+  void a_snapshot_tells_its_moment_and_the_server() {
+    run.open("t");
+    assertThat(run.snapshot().takenAt())
+        .isCloseTo(Instant.now(), org.assertj.core.api.Assertions.within(Duration.ofMinutes(1)));
+    assertThat(run.snapshot().serverVersion()).isGreaterThanOrEqualTo(170000);
+    assertThat(run.snapshot().readsBlockRanges()).isTrue();
+    assertThat(run.snapshot().standby()).isFalse();
+  }
+
+  @Test
+  void a_step_that_is_repeated_finds_the_snapshot_of_the_first_time() {
+    Snapshot first = run.open("t").snapshot();
+    assertThat(run.open("t").snapshot()).isEqualTo(first);
+    assertThat(sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void all_tables_that_are_missing_are_named_at_once() {
+    assertThatThrownBy(() -> run.open("t", "gone", "T"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining(db.name() + ".gone, " + db.name() + ".T")
+        .satisfies(e -> assertThat(((LakeException) e).exitCode()).isEqualTo(ExitCode.ARGUMENTS));
+    assertThat(sessions()).isZero();
+  }
+
+  @Test
+  void a_lost_snapshot_is_an_error_and_never_another_point_in_time() throws Exception {
+    run.open("t");
+    Snapshot lost = run.snapshot();
+    assertThat(run.read(run.slices(0))).containsExactly("1", "2");
+    run.loseSnapshot();
+    ReaderPool pool = ReaderPool.of(user, 1);
+    try {
+      assertThatThrownBy(() -> pool.lease(run.connector(), lost))
+          .isInstanceOf(SQLException.class)
+          .matches(e -> SourceErrors.isSnapshotLoss((SQLException) e));
+      // The place in the pool is free again.
+      assertThatThrownBy(() -> pool.lease(run.connector(), lost)).isInstanceOf(SQLException.class);
+    } finally {
+      ReaderPool.close(user);
+    }
+  }
+
+  @Test
+  void a_pool_opens_no_more_connections_than_it_was_given() throws Exception {
+    run.open("t");
+    ReaderPool pool = run.pool(2);
+    ReaderPool.Lease one = pool.lease(run.connector(), run.snapshot());
+    ReaderPool.Lease two = pool.lease(run.connector(), run.snapshot());
+    CompletableFuture<ReaderPool.Lease> three =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return pool.lease(run.connector(), run.snapshot());
+              } catch (SQLException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    Thread.sleep(50);
+    assertThat(three).isNotDone();
+    assertThat(sessions()).isEqualTo(3);
+    two.close();
+    ReaderPool.Lease third = three.get(10, TimeUnit.SECONDS);
+    assertThat(third.connection()).isSameAs(two.connection());
+    // A broken connection is not used again.
+    third.broken();
+    third.close();
+    try (ReaderPool.Lease fourth = pool.lease(run.connector(), run.snapshot())) {
+      assertThat(fourth.connection()).isNotSameAs(third.connection());
+    }
+    one.close();
+  }
+
+  @Test
+  void a_connection_that_comes_back_after_the_end_of_the_run_is_closed() throws Exception {
+    run.open("t");
+    ReaderPool.Lease lease = run.pool(1).lease(run.connector(), run.snapshot());
+    run.close();
+    lease.close();
+    assertThat(lease.connection().isClosed()).isTrue();
+    assertThat(sessions()).isZero();
+  }
+
+  /** Sessions of the run's user, once those that were closed are gone. */
+  private long sessions() {
+    try {
+      String sql = "select count(*) from pg_stat_activity where usename = '" + user + "'";
+      long before = -1;
+      long now = Long.parseLong(db.value(sql));
+      for (int i = 0; i < 100 && (now != before || i < 5); i++) {
+        Thread.sleep(10);
+        before = now;
+        now = Long.parseLong(db.value(sql));
+      }
+      return now;
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
