@@ -17,8 +17,7 @@ final class ChildRun implements AutoCloseable {
   private ChildRun(Process process) {
     this.process = process;
     this.output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static ChildRun start(String... args) throws IOException {

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Processes that are killed: the next run finds the warehouse as it was and cleans up. */
+@DatabaseTest
 class KilledRunTest {
   private static final long ROWS = 10_000;
 
@@ -49,7 +51,8 @@ class KilledRunTest {
 
       child.kill();
     }
-    assertThat(folder.resolve("warehouse.duckdb.staging")).isDirectoryRecursivelyContaining("glob:**/_started");
+    assertThat(folder.resolve("warehouse.duckdb.staging"))
+        .isDirectoryRecursivelyContaining("glob:**/_started");
     assertThat(lake.query("select count(*) from rds.people where name = 'old'"))
         .containsExactly(List.of(2L));
     assertNextRunPublishes();
