@@ -1,6 +1,8 @@
 package studio.moment.lake.warehouse.duckdb;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ import studio.moment.lake.warehouse.staging.StagedRows;
  * stand there already are passed over.
  */
 final class Appends implements AutoCloseable {
+  private static final String STAGED = ".rows-";
   private static final String APPENDS = "lake_warehouse.appends";
 
   private record Staged(Rows rows, StagedFile file) {}
@@ -35,6 +38,20 @@ final class Appends implements AutoCloseable {
     this.runId = runId;
   }
 
+  /** Removes what runs that were killed left staged; to be called by whoever has the lock. */
+  static void removeLeftovers(Path database) {
+    String start = database.getFileName() + STAGED;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            database.getParent(), path -> path.getFileName().toString().startsWith(start))) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Files of a few rows that nobody reads any more.
+    }
+  }
+
   /** Stages the rows; closing removes the files. */
   static Appends stage(Path database, String runId, List<Rows> rows) {
     Appends appends = new Appends(runId);
@@ -42,7 +59,7 @@ final class Appends implements AutoCloseable {
       for (Rows some : rows) {
         Path path =
             database.resolveSibling(
-                database.getFileName() + ".rows-" + UUID.randomUUID() + ".parquet");
+                database.getFileName() + STAGED + UUID.randomUUID() + ".parquet");
         appends.staged.add(
             new Staged(some, StagedRows.write(some, path.toString(), Dialect.DUCKDB)));
       }

@@ -138,6 +138,7 @@ final class DuckDbFile {
           RunNote.ofThisProcess(pipeline, runId, Instant.now().truncatedTo(ChronoUnit.SECONDS));
       references++;
       holder.write(path);
+      Appends.removeLeftovers(path);
     }
     AtomicBoolean held = new AtomicBoolean(true);
     return () -> {
