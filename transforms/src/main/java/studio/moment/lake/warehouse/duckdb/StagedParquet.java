@@ -32,26 +32,12 @@ record StagedParquet(TableName target, TableSchema schema, List<StagedFile> file
     }
     requireComplete();
     requireTypes(sql);
-    try {
-      sql.run(
-          "INSERT INTO "
-              + Quoted.table(table)
-              + " SELECT "
-              + schema.fields().stream().map(ColumnTypes::stored).collect(Collectors.joining(", "))
-              + " FROM read_parquet("
-              + list()
-              + ", hive_partitioning = false, union_by_name = false)");
-    } catch (SQLException e) {
-      if (DuckDbFailure.isAboutValues(String.valueOf(e.getMessage()))) {
-        // DuckDB quotes the value it met: its message goes no further.
-        throw LakeException.checkFailed(
-            "Staged rows of "
-                + target
-                + " hold a value that is not of its column's type (text that is no UTF-8, no JSON"
-                + " or no decimal). Nothing was published; stage the table again.");
-      }
-      throw e;
-    }
+    sql.run(
+        "INSERT INTO %s SELECT %s FROM read_parquet(%s, hive_partitioning = false)"
+            .formatted(
+                Quoted.table(table),
+                schema.fields().stream().map(ColumnTypes::stored).collect(Collectors.joining(", ")),
+                list()));
   }
 
   private void requireComplete() {
