@@ -22,8 +22,8 @@ public final class Warehouses {
   }
 
   /**
-   * A warehouse that answers queries and cannot change. A DuckDB file is locked against runs from
-   * the first query until it is closed, and cannot be queried while a run holds it.
+   * A warehouse for queries. A DuckDB file that is opened so cannot change; it is locked against
+   * runs from the first query until it is closed, and cannot be queried while a run holds it.
    */
   public static Warehouse openForQueries(WarehouseAddress address, WarehouseSettings settings) {
     return address instanceof WarehouseAddress.DuckDb duckDb

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.Rows;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
+import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;

@@ -2,6 +2,7 @@ package studio.moment.lake.warehouse.duckdb;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 

@@ -3,6 +3,7 @@ package studio.moment.lake.warehouse.duckdb;
 import java.time.LocalDate;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.TableLoad;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableSchema;

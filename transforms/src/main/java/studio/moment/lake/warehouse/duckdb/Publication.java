@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
+import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.SchemaChanges;
 import studio.moment.lake.warehouse.schema.TableName;

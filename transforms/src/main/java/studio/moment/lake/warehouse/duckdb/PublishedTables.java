@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
+import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.duckdb.file.DuckDbFailure;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
+import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;
@@ -32,26 +35,12 @@ record StagedParquet(TableName target, TableSchema schema, List<StagedFile> file
     }
     requireComplete();
     requireTypes(sql);
-    try {
-      sql.run(
-          "INSERT INTO "
-              + Quoted.table(table)
-              + " SELECT "
-              + schema.fields().stream().map(ColumnTypes::stored).collect(Collectors.joining(", "))
-              + " FROM read_parquet("
-              + list()
-              + ", hive_partitioning = false, union_by_name = false)");
-    } catch (SQLException e) {
-      if (DuckDbFailure.isAboutValues(String.valueOf(e.getMessage()))) {
-        // DuckDB quotes the value it met: its message goes no further.
-        throw LakeException.checkFailed(
-            "Staged rows of "
-                + target
-                + " hold a value that is not of its column's type (text that is no UTF-8, no JSON"
-                + " or no decimal). Nothing was published; stage the table again.");
-      }
-      throw e;
-    }
+    sql.run(
+        "INSERT INTO %s SELECT %s FROM read_parquet(%s, hive_partitioning = false)"
+            .formatted(
+                Quoted.table(table),
+                schema.fields().stream().map(ColumnTypes::stored).collect(Collectors.joining(", ")),
+                list()));
   }
 
   private void requireComplete() {

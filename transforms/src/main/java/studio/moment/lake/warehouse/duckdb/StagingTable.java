@@ -17,6 +17,8 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.LoadedTable;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
+import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;
 import studio.moment.lake.warehouse.staging.StagedFile;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import studio.moment.lake.warehouse.duckdb.file.Quoted;
+import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableName;

@@ -30,6 +30,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.duckdb.file.DuckDbFailure;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableName;

@@ -1,4 +1,4 @@
-package studio.moment.lake.warehouse.duckdb;
+package studio.moment.lake.warehouse.duckdb.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

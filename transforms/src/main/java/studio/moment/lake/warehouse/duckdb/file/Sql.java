@@ -1,4 +1,4 @@
-package studio.moment.lake.warehouse.duckdb;
+package studio.moment.lake.warehouse.duckdb.file;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One connection's statements. */
-record Sql(Connection connection) {
+public record Sql(Connection connection) {
   /** The columns of one row. */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  void run(String sql) throws SQLException {
+  public void run(String sql) throws SQLException {
     // DuckDB closes a statement that failed: each gets its own.
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  <T> List<T> list(String sql, RowReader<T> reader) throws SQLException {
+  public <T> List<T> list(String sql, RowReader<T> reader) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<T> rows = new ArrayList<>();
@@ -33,7 +33,7 @@ record Sql(Connection connection) {
     }
   }
 
-  long number(String sql) throws SQLException {
+  public long number(String sql) throws SQLException {
     return list(sql, row -> row.getLong(1)).get(0);
   }
 }

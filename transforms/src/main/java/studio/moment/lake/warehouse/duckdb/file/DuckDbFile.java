@@ -1,4 +1,4 @@
-package studio.moment.lake.warehouse.duckdb;
+package studio.moment.lake.warehouse.duckdb.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import studio.moment.lake.warehouse.RunLock;
  * the same process, and it is lost when the process opens and closes the file in any other way: so
  * nothing else here ever opens it.
  */
-final class DuckDbFile {
+public final class DuckDbFile {
   /**
    * The database's name in SQL, whatever the file is called: a file may be called like a schema.
    */
@@ -52,7 +52,7 @@ final class DuckDbFile {
   }
 
   /** The file, with one more reference. It is opened when it is first used. */
-  static DuckDbFile acquire(Path path, boolean readOnly) {
+  public static DuckDbFile acquire(Path path, boolean readOnly) {
     Path real = real(path, readOnly);
     synchronized (OPEN) {
       DuckDbFile file = OPEN.computeIfAbsent(real, key -> new DuckDbFile(key, readOnly));
@@ -69,7 +69,7 @@ final class DuckDbFile {
     }
   }
 
-  void release() {
+  public void release() {
     // Closing within the monitor: nobody may open the file again before it is closed.
     synchronized (OPEN) {
       if (--references > 0) {
@@ -86,26 +86,26 @@ final class DuckDbFile {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Held by whoever writes: one transaction that writes at a time. */
-  ReentrantLock writing() {
+  public ReentrantLock writing() {
     return writing;
   }
 
   /** Whether the file is known to have the bookkeeping's tables. */
-  boolean isPrepared() {
+  public boolean isPrepared() {
     return prepared;
   }
 
-  void setPrepared() {
+  public void setPrepared() {
     prepared = true;
   }
 
   /** A connection of its own, which the caller closes. */
-  Connection connect() {
+  public Connection connect() {
     try {
       Connection connection = ((DuckDBConnection) root()).duplicate();
       try (Statement statement = connection.createStatement()) {
@@ -118,7 +118,7 @@ final class DuckDbFile {
   }
 
   /** Makes the run the only one on this file, in this process and beyond. */
-  RunLock lock(String pipeline, String runId) {
+  public RunLock lock(String pipeline, String runId) {
     requireWritable(null);
     synchronized (OPEN) {
       if (holder != null) {
@@ -157,7 +157,7 @@ final class DuckDbFile {
   }
 
   /** Fails where another run than this one holds the lock; null stands for whichever runs. */
-  void requireWritable(String runId) {
+  public void requireWritable(String runId) {
     if (readOnly) {
       throw LakeException.arguments(path + " was opened to be read: nothing can be written to it.");
     }

@@ -1,4 +1,4 @@
-package studio.moment.lake.warehouse.duckdb;
+package studio.moment.lake.warehouse.duckdb.file;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ import studio.moment.lake.runs.LakeException;
  * not be written, and too little memory are ARGUMENTS: the command or its surroundings must change.
  * Values that DuckDB cannot take are CHECK_FAILED. A damaged file is UNEXPECTED.
  */
-final class DuckDbFailure {
+public final class DuckDbFailure {
   private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
 
   private DuckDbFailure() {}
@@ -23,7 +23,7 @@ final class DuckDbFailure {
   /**
    * @param doing what was tried, as it continues "while": "publishing"
    */
-  static LakeException of(Path file, String doing, SQLException cause) {
+  public static LakeException of(Path file, String doing, SQLException cause) {
     String message = String.valueOf(cause.getMessage());
     if (has(message, "Could not set lock", "Conflicting lock")) {
       return inUse(file, message);
@@ -137,7 +137,7 @@ final class DuckDbFailure {
     return colon < 0 ? "no details" : message.substring(0, colon);
   }
 
-  static String firstLine(String message) {
+  public static String firstLine(String message) {
     return message.lines().findFirst().orElse("no details");
   }
 }
