@@ -68,7 +68,9 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public RunLock lock(String pipeline, String runId) {
-    return file.lock(pipeline, runId);
+    RunLock lock = file.lock(pipeline, runId);
+    Appends.removeLeftovers(file.path());
+    return lock;
   }
 
   @Override

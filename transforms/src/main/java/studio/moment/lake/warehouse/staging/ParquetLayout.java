@@ -29,6 +29,9 @@ final class ParquetLayout {
   /** A decimal of at most that many digits is staged in eight bytes. */
   static final int LONG_DECIMAL_DIGITS = 18;
 
+  /** Parquet warns of eight bytes for fewer digits; declaring more changes no value. */
+  private static final int MIN_LONG_DECIMAL_DIGITS = 10;
+
   static final int NUMERIC_BYTES = 16;
   static final int BIGNUMERIC_BYTES = 32;
 
@@ -80,7 +83,7 @@ final class ParquetLayout {
   private static Type decimal(String name, Type.Repetition repetition, Field field, int bytes) {
     return isLongDecimal(field)
         ? Types.primitive(INT64, repetition)
-            .as(decimalType(field.scale(), field.precision()))
+            .as(decimalType(field.scale(), Math.max(field.precision(), MIN_LONG_DECIMAL_DIGITS)))
             .named(name)
         : Types.primitive(FIXED_LEN_BYTE_ARRAY, repetition)
             .length(bytes)

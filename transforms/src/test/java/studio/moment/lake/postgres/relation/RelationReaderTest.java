@@ -41,7 +41,9 @@ class RelationReaderTest {
   @Test
   void relations_come_in_the_order_asked_for_without_those_that_are_missing() throws SQLException {
     db.run("create table b (x int)", "create view a as select 1 as x", "create index i on b (x)");
-    assertThat(read("b", "none", "a", "i", "b")).extracting(Relation::name).containsExactly("b", "a", "b");
+    assertThat(read("b", "none", "a", "i", "b"))
+        .extracting(Relation::name)
+        .containsExactly("b", "a", "b");
     assertThat(read("B")).isEmpty();
   }
 

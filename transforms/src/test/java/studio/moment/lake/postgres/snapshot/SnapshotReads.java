@@ -132,7 +132,8 @@ final class SnapshotReads implements AutoCloseable {
     String uri = folder.resolve(UUID.randomUUID() + ".parquet").toString();
     try (ReaderPool.Lease lease = pool(2).lease(connector, holder.snapshot())) {
       SliceResult result =
-          new SliceReader(plan, new NoProtection(), rows -> {}).read(lease.connection(), slice, uri);
+          new SliceReader(plan, new NoProtection(), rows -> {})
+              .read(lease.connection(), slice, uri);
       assertThat(result.sourceRows()).isEqualTo(result.stagedRows());
       return result.file() == null ? List.of() : staged(uri, column.name());
     }

@@ -80,10 +80,11 @@ class ConnectorTest {
   @Test
   void a_database_or_user_that_is_not_there_is_a_wrong_argument() throws Exception {
     assertFails(
-        db.source().replace("/postgres", "/nowhere"), ExitCode.ARGUMENTS, "no database \"nowhere\"");
+        db.source().replace("/postgres", "/nowhere"),
+        ExitCode.ARGUMENTS,
+        "no database \"nowhere\"");
     Path other = Files.writeString(folder.resolve("other"), "nobody_" + user);
-    SourceAddress address =
-        SourceAddress.parse(db.source(), new Secret("file:" + other), null);
+    SourceAddress address = SourceAddress.parse(db.source(), new Secret("file:" + other), null);
     assertThatThrownBy(() -> new Connector(address, name -> null).open())
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("--username");
@@ -119,7 +120,6 @@ class ConnectorTest {
 
   private Connector connector(String url) throws java.io.IOException {
     Path file = Files.writeString(folder.resolve("user"), user);
-    return new Connector(
-        SourceAddress.parse(url, new Secret("file:" + file), null), name -> null);
+    return new Connector(SourceAddress.parse(url, new Secret("file:" + file), null), name -> null);
   }
 }

@@ -40,9 +40,7 @@ class EveryTypeTest {
     for (SourceColumn column : columns()) {
       ColumnMapping mapping =
           new ColumnMapper("every", true)
-              .map(
-                  column,
-                  new CatalogColumn(column.name(), column.name(), ColumnRule.keep(), 1));
+              .map(column, new CatalogColumn(column.name(), column.name(), ColumnRule.keep(), 1));
       expressions.add(mapping.expression());
       mappings.put(types.get(Integer.parseInt(column.name().substring(1))), mapping);
     }

@@ -43,10 +43,7 @@ class TypeRoundTripProtectedTest {
         "insert into a values ('Hong', 'Hong', 'Hong', 'Hong', '%s', '%s', 42, 42, 42, '42', '{Hong,42}',"
                 .formatted(uuid, uuid)
             + " '2024-03-15', '2024-03-15', '10.1.2.3', '\\x2042', '{\"k\": 1}', 'hong')");
-    run(
-        "t v c x u ut i il n it l d dt ip b j e",
-        "{class: hmac, domain: any}",
-        "");
+    run("t v c x u ut i il n it l d dt ip b j e", "{class: hmac, domain: any}", "");
     List<Object> row = lake.query("select * from rds.a").get(0);
     String hong = row.get(0).toString();
     assertThat(row.subList(0, 4)).containsOnly(hong);
@@ -188,7 +185,9 @@ class TypeRoundTripProtectedTest {
         """);
     RunFixture.Outcome outcome = lake.run();
     assertThat(outcome.errors()).doesNotContain("error:");
-    assertThat(lake.query("select name, nick, mails, ip, net, ips, pay, f, lvl, gone, gone2 from rds.a"))
+    assertThat(
+            lake.query(
+                "select name, nick, mails, ip, net, ips, pay, f, lvl, gone, gone2 from rds.a"))
         .containsExactly(
             Arrays.asList(
                 "홍*동",
@@ -274,7 +273,8 @@ class TypeRoundTripProtectedTest {
   }
 
   private void run(String columns, String rule, String more) {
-    StringBuilder yaml = new StringBuilder("version: 1\ntables:\n  - table: SCHEMA.a\n    columns:\n");
+    StringBuilder yaml =
+        new StringBuilder("version: 1\ntables:\n  - table: SCHEMA.a\n    columns:\n");
     yaml.append(more);
     for (String column : columns.split(" ")) {
       yaml.append("      %s: %s%n".formatted(column, rule));

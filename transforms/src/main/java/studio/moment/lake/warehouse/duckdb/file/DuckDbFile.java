@@ -138,7 +138,6 @@ public final class DuckDbFile {
           RunNote.ofThisProcess(pipeline, runId, Instant.now().truncatedTo(ChronoUnit.SECONDS));
       references++;
       holder.write(path);
-      Appends.removeLeftovers(path);
     }
     AtomicBoolean held = new AtomicBoolean(true);
     return () -> {
