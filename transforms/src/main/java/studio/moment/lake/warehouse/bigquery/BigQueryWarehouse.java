@@ -126,7 +126,8 @@ public final class BigQueryWarehouse implements Warehouse {
           check(load.target(), load.schema());
           return load;
         });
-    Publication publication = new Publication(runId, tables, jobs, queries, stagingLoads, objects);
+    TargetJobs work = new TargetJobs(runId, tables, jobs, objects);
+    Publication publication = new Publication(runId, tables, queries, stagingLoads, work);
     Map<TableName, List<TableLoad>> byTarget =
         loads.stream()
             .collect(

@@ -1,23 +1,17 @@
 package studio.moment.lake.warehouse.bigquery;
 
-import com.google.cloud.bigquery.Job;
-import com.google.cloud.bigquery.JobConfiguration;
-import com.google.cloud.bigquery.JobInfo.CreateDisposition;
-import com.google.cloud.bigquery.JobInfo.WriteDisposition;
-import com.google.cloud.bigquery.QueryJobConfiguration;
+import static com.google.cloud.bigquery.JobInfo.WriteDisposition.WRITE_TRUNCATE;
+import static com.google.cloud.bigquery.JobInfo.WriteDisposition.WRITE_TRUNCATE_DATA;
+
 import com.google.cloud.bigquery.TableId;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.WriteMode;
-import studio.moment.lake.warehouse.bigquery.StagingTable.Part;
-import studio.moment.lake.warehouse.bigquery.job.JobName;
-import studio.moment.lake.warehouse.bigquery.job.Jobs;
-import studio.moment.lake.warehouse.bigquery.job.LoadConfig;
+import studio.moment.lake.warehouse.bigquery.job.Concurrently;
 import studio.moment.lake.warehouse.bigquery.service.Queries;
 import studio.moment.lake.warehouse.bigquery.service.Tables;
 import studio.moment.lake.warehouse.schema.Field;
@@ -32,24 +26,17 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 final class Publication {
   private final String runId;
   private final Tables tables;
-  private final Jobs jobs;
   private final Queries queries;
   private final StagingLoads stagingLoads;
-  private final StagingObjects objects;
+  private final TargetJobs work;
 
   Publication(
-      String runId,
-      Tables tables,
-      Jobs jobs,
-      Queries queries,
-      StagingLoads stagingLoads,
-      StagingObjects objects) {
+      String runId, Tables tables, Queries queries, StagingLoads stagingLoads, TargetJobs work) {
     this.runId = runId;
     this.tables = tables;
-    this.jobs = jobs;
     this.queries = queries;
     this.stagingLoads = stagingLoads;
-    this.objects = objects;
+    this.work = work;
   }
 
   /**
@@ -82,30 +69,34 @@ final class Publication {
     if (needsStaging(loads.get(0), schema)) {
       StagingTable.of(loads).forEach(staging -> stagingLoads.fill(runId, staging));
     }
-    for (TableLoad load : loads) {
-      WriteMode mode = load.mode();
-      if (mode instanceof WriteMode.Replace) {
-        replace(load, schema);
-      } else if (mode instanceof WriteMode.ReplaceDay replace) {
-        replaceDay(load, schema, replace.day());
-      } else if (mode instanceof WriteMode.Merge merge) {
-        merge(load, schema, merge);
-      }
-    }
+    Concurrently.each(
+        loads,
+        load -> {
+          publish(load, schema);
+          return load;
+        });
     return readBack(target, schema);
+  }
+
+  private void publish(TableLoad load, TableSchema schema) {
+    WriteMode mode = load.mode();
+    if (mode instanceof WriteMode.Replace) {
+      replace(load, schema);
+    } else if (mode instanceof WriteMode.ReplaceDay replace) {
+      replaceDay(load, schema, replace.day());
+    } else if (mode instanceof WriteMode.Merge merge) {
+      merge(load, schema, merge);
+    }
   }
 
   private void replace(TableLoad load, TableSchema schema) {
     String doing = "publishing table " + load.target();
-    JobConfiguration work = write(load, schema, tables.id(load.target()), truncateData());
-    jobs.run(name(load, "publish"), work, doing);
+    // Unlike WRITE_TRUNCATE it leaves columns, descriptions and policy tags as they are.
+    work.write(load, schema, tables.id(load.target()), WRITE_TRUNCATE_DATA, doing);
     long rows = rows(load.target());
     if (rows > 0 && load.stagedRows() == 0) {
       // The documentation does not say that a file without rows empties a table.
-      run(
-          name(load, "empty"),
-          "DELETE FROM " + tables.reference(load.target()) + " WHERE TRUE",
-          doing);
+      work.run(load, "DELETE FROM " + tables.reference(load.target()) + " WHERE TRUE", doing);
       rows = rows(load.target());
     }
     if (rows != load.stagedRows()) {
@@ -121,16 +112,13 @@ final class Publication {
     String doing = "publishing day " + day + " of table " + load.target();
     TableId partition = tables.partition(load.target(), day);
     try {
-      jobs.run(name(load, "publish"), write(load, schema, partition, truncateData()), doing);
+      work.write(load, schema, partition, WRITE_TRUNCATE_DATA, doing);
     } catch (LakeException e) {
       if (e.exitCode() != ExitCode.CHECK_FAILED && e.exitCode() != ExitCode.ARGUMENTS) {
         throw e;
       }
       // The documentation does not say that single days can be truncated so; this way they can.
-      jobs.run(
-          name(load, "overwrite"),
-          write(load, schema, partition, WriteDisposition.WRITE_TRUNCATE),
-          doing);
+      work.write(load, schema, partition, WRITE_TRUNCATE, doing);
       restore(load.target(), schema);
     }
     Field column = schema.field(schema.partitioning().column()).orElseThrow();
@@ -140,7 +128,7 @@ final class Publication {
     long rows = queries.number(count, "counting day " + day + " of " + load.target());
     if (rows > 0 && load.stagedRows() == 0) {
       // Nor that a file without rows empties a day.
-      run(name(load, "empty"), "DELETE" + ofDay, doing);
+      work.run(load, "DELETE" + ofDay, doing);
       rows = queries.number(count, "counting day " + day + " of " + load.target());
     }
     if (rows != load.stagedRows()) {
@@ -159,35 +147,7 @@ final class Publication {
       String keys = tables.reference(StagingTable.keysOf(load.target()));
       statement = Sql.transaction(statement, Sql.deleteAbsent(target, keys, merge.key()));
     }
-    run(name(load, "merge"), statement, "merging into table " + load.target());
-  }
-
-  /** A load of the files; a query of the staging table where there is JSON to be parsed. */
-  private JobConfiguration write(
-      TableLoad load, TableSchema schema, TableId table, WriteDisposition disposition) {
-    if (!TargetSchema.hasJson(schema)) {
-      List<String> uris =
-          load.files().isEmpty()
-              ? List.of(objects.empty(load.target(), load.schema()).uri())
-              : Part.of(load).uris();
-      return LoadConfig.of(table, uris, schema.fields(), disposition);
-    }
-    String rows = Sql.staged(tables.reference(load.target().staging()), schema, load.schema());
-    if (load.mode() instanceof WriteMode.ReplaceDay replace) {
-      Field column = schema.field(schema.partitioning().column()).orElseThrow();
-      rows += " WHERE " + Sql.isOfDay(column, replace.day());
-    }
-    return QueryJobConfiguration.newBuilder(rows)
-        .setUseLegacySql(false)
-        .setDestinationTable(table)
-        .setWriteDisposition(disposition)
-        .setCreateDisposition(CreateDisposition.CREATE_NEVER)
-        .build();
-  }
-
-  private Job run(JobName name, String sql, String doing) {
-    return jobs.run(
-        name, QueryJobConfiguration.newBuilder(sql).setUseLegacySql(false).build(), doing);
+    work.run(load, statement, "merging into table " + load.target());
   }
 
   /** Puts tags and descriptions back that an overwriting job may have taken. */
@@ -212,23 +172,6 @@ final class Publication {
 
   private static boolean needsStaging(TableLoad load, TableSchema schema) {
     return load.mode() instanceof WriteMode.Merge || TargetSchema.hasJson(schema);
-  }
-
-  private static WriteDisposition truncateData() {
-    // Unlike WRITE_TRUNCATE it leaves columns, descriptions and policy tags as they are.
-    return WriteDisposition.WRITE_TRUNCATE_DATA;
-  }
-
-  private JobName name(TableLoad load, String purpose) {
-    List<String> content = new ArrayList<>(Part.of(load).uris());
-    content.add(load.mode().getClass().getSimpleName() + " " + Part.of(load).day());
-    if (load.mode() instanceof WriteMode.Merge merge) {
-      content.addAll(merge.key());
-      merge
-          .present()
-          .ifPresent(keys -> keys.files().forEach(file -> content.add("key " + file.uri())));
-    }
-    return JobName.of(runId, tables.reference(load.target()), purpose, content);
   }
 
   private static LakeException wrongRows(TableLoad load, String day, long rows) {

@@ -2,9 +2,11 @@ package studio.moment.lake.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,9 +90,7 @@ class DaySafeguardsTest {
     publish("run1", day(FIRST, 1), day(SECOND, 2));
     TableLoad wrong =
         staged.load(EVENTS, SCHEMA, new WriteMode.ReplaceDay(SECOND), List.of(row(9L, FIRST)));
-    assertThatThrownBy(() -> publish("run2", day(FIRST, 3), wrong))
-        .isInstanceOfSatisfying(
-            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+    assertFails(ExitCode.CHECK_FAILED, () -> publish("run2", day(FIRST, 3), wrong))
         .hasMessageContaining("analytics.events, day 2026-03-01");
     assertThat(standIn.rows("t_analytics", "events"))
         .containsExactlyInAnyOrder(row(1L, FIRST), row(2L, SECOND));
@@ -101,9 +101,7 @@ class DaySafeguardsTest {
     TableLoad load = day(FIRST, 1, 2, 3);
     warehouse.load("run1", List.of(load));
     standIn.behaviour().loseRowsOfNextLoad(1);
-    assertThatThrownBy(() -> warehouse.publish("run1", List.of(load), List.of()))
-        .isInstanceOfSatisfying(
-            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
         .hasMessageContaining("day 2026-02-28")
         .hasMessageContaining("holds 2 rows");
   }
@@ -127,7 +125,7 @@ class DaySafeguardsTest {
   }
 
   private TableLoad day(LocalDate day, long... ids) {
-    List<List<Object>> rows = new java.util.ArrayList<>();
+    List<List<Object>> rows = new ArrayList<>();
     for (long id : ids) {
       rows.add(row(id, day));
     }

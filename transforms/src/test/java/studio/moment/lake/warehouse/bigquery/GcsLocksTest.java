@@ -3,6 +3,7 @@ package studio.moment.lake.warehouse.bigquery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -65,9 +66,7 @@ class GcsLocksTest {
   @Test
   void a_held_lock_names_the_run_since_when_until_when_and_the_object() {
     lock("run1", NOON);
-    assertThatThrownBy(() -> lock("run2", NOON.plus(Duration.ofHours(11))))
-        .isInstanceOfSatisfying(
-            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
+    assertFails(ExitCode.NOT_READY, () -> lock("run2", NOON.plus(Duration.ofHours(11))))
         .hasMessageContaining("run1")
         .hasMessageContaining("since 2026-03-01T12:00:00Z")
         .hasMessageContaining("2026-03-02T00:00:00Z")

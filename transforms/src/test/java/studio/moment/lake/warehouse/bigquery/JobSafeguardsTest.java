@@ -1,9 +1,10 @@
 package studio.moment.lake.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,17 @@ class JobSafeguardsTest {
   }
 
   @Test
+  void a_job_that_reports_other_rows_than_were_staged_fails_the_check() {
+    standIn.behaviour().misreportNextLoad(1);
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.load("run1", List.of(users("a", "b"))))
+        .hasMessageContaining("1 rows of table rds.users");
+    standIn.behaviour().misreportNextLoad(1);
+    Rows rows = new Rows(RUNS, SCHEMA, List.of(row(1L, "a", null), row(2L, "b", null)));
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.append("run1", List.of(rows)))
+        .hasMessageContaining("lake_runs.runs");
+  }
+
+  @Test
   void rows_that_bigquery_lost_on_publishing_fail_the_check() {
     TableLoad load = users("a", "b");
     warehouse.load("run1", List.of(load));
@@ -208,19 +220,13 @@ class JobSafeguardsTest {
     assertThat(standIn.rows("t_rds", "users__staging")).hasSize(1);
   }
 
-  private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertFails(
-      ExitCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
-    return assertThatThrownBy(work)
-        .isInstanceOfSatisfying(LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(code));
-  }
-
   private void publish(String runId, TableLoad load) {
     warehouse.load(runId, List.of(load));
     warehouse.publish(runId, List.of(load), List.of());
   }
 
   private TableLoad users(String... names) {
-    List<List<Object>> rows = new java.util.ArrayList<>();
+    List<List<Object>> rows = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       rows.add(row((long) i, names[i], null));
     }

@@ -2,6 +2,7 @@ package studio.moment.lake.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
 import java.util.List;
@@ -40,9 +41,7 @@ class MergeSafeguardsTest {
     TableLoad twice = merge(List.of(1L), row(1L, "one"), row(1L, "other"));
     warehouse.load("run2", List.of(twice));
     assertThat(warehouse.duplicateKeys(USERS, List.of("id"))).isEqualTo(2);
-    assertThatThrownBy(() -> warehouse.publish("run2", List.of(twice), List.of()))
-        .isInstanceOfSatisfying(
-            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run2", List.of(twice), List.of()))
         .hasMessageContaining("merging into table rds.users")
         .hasMessageNotContaining("other");
     assertThat(standIn.rows("t_rds", "users"))

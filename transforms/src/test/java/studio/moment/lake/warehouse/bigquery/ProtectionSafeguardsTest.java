@@ -1,7 +1,7 @@
 package studio.moment.lake.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
 import com.google.api.services.bigquery.model.Table;
@@ -19,10 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.warehouse.LoadedTable;
 import studio.moment.lake.warehouse.TableLoad;
@@ -77,7 +77,7 @@ class ProtectionSafeguardsTest {
     assertThat(lost.fields()).allMatch(field -> field.description().isEmpty());
     assertThat(lost.labels()).isEmpty();
     assertThat(lost.description()).isEmpty();
-    assertCheckFailed(() -> TargetSchema.requireTags(USERS, SCHEMA, lost))
+    assertFails(ExitCode.CHECK_FAILED, () -> TargetSchema.requireTags(USERS, SCHEMA, lost))
         .hasMessageContaining("email")
         .hasMessageContaining(TAG);
     // The next publication puts them back before it writes a row.
@@ -91,7 +91,7 @@ class ProtectionSafeguardsTest {
     warehouse.load("run1", List.of(load));
     // The tag goes as the load job runs: after the schema was set, before it is read back.
     standIn.behaviour().afterNextLoad(() -> takeTagsOff("users"));
-    assertCheckFailed(() -> warehouse.publish("run1", List.of(load), List.of()))
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
         .hasMessageContaining("rds.users")
         .hasMessageContaining("email has no policy tag");
   }
@@ -99,7 +99,7 @@ class ProtectionSafeguardsTest {
   @Test
   void a_staging_table_without_its_tags_is_found_before_anything_is_published() {
     standIn.behaviour().afterNextLoad(() -> takeTagsOff("users__staging"));
-    assertCheckFailed(() -> warehouse.load("run1", List.of(users(SCHEMA))))
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.load("run1", List.of(users(SCHEMA))))
         .hasMessageContaining("users__staging")
         .hasMessageContaining("email");
     assertThat(standIn.table("t_rds", "users")).isEmpty();
@@ -159,7 +159,7 @@ class ProtectionSafeguardsTest {
           List.of(
               new WriteMode.Replace(),
               new WriteMode.ReplaceDay(DAY),
-              new WriteMode.Merge(List.of("id"), java.util.Optional.empty()))) {
+              new WriteMode.Merge(List.of("id"), Optional.empty()))) {
         TableLoad load = staged.load(USERS, SCHEMA, mode, List.of(row(1L, "a", DAY)));
         List<LoadedTable> published = publish("run" + mode + refuses, load);
         assertThat(published).containsExactly(new LoadedTable(USERS, 1, SCHEMA));
@@ -172,9 +172,7 @@ class ProtectionSafeguardsTest {
     String american = TAG.replace("asia-northeast3", "us");
     TableSchema schema = TableSchema.of(Field.of("id", FieldType.INT64).withPolicyTag(american));
     TableLoad load = staged.replace(USERS, schema, List.of(row(1L)));
-    assertThatThrownBy(() -> warehouse.load("run1", List.of(load)))
-        .isInstanceOfSatisfying(
-            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ARGUMENTS))
+    assertFails(ExitCode.ARGUMENTS, () -> warehouse.load("run1", List.of(load)))
         .hasMessageContaining(american);
   }
 
@@ -214,12 +212,5 @@ class ProtectionSafeguardsTest {
   private List<LoadedTable> publish(String runId, TableLoad load) {
     warehouse.load(runId, List.of(load));
     return warehouse.publish(runId, List.of(load), List.of());
-  }
-
-  private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertCheckFailed(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
-    return assertThatThrownBy(work)
-        .isInstanceOfSatisfying(
-            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED));
   }
 }

@@ -1,7 +1,7 @@
 package studio.moment.lake.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
 import com.google.api.services.bigquery.model.Table;
@@ -9,20 +9,20 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
 import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.bigquery.service.Backoff;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableName;
@@ -213,8 +213,7 @@ class ServiceErrorsTest {
   void a_table_in_too_many_files_is_an_argument_error() {
     StagedFile file = staged.file(SCHEMA, List.of());
     TableLoad load =
-        new TableLoad(
-            USERS, SCHEMA, java.util.Collections.nCopies(10_001, file), new WriteMode.Replace());
+        new TableLoad(USERS, SCHEMA, Collections.nCopies(10_001, file), new WriteMode.Replace());
     assertFails(ExitCode.ARGUMENTS, () -> warehouse.load("run1", List.of(load)))
         .hasMessageContaining("10001 files");
   }
@@ -225,8 +224,7 @@ class ServiceErrorsTest {
         new BigQueryWarehouse(
             Warehouses.address(),
             Warehouses.settings(standIn),
-            new studio.moment.lake.warehouse.bigquery.service.Backoff(
-                Duration.ofMillis(1), Duration.ofMillis(5), 3, Duration.ofMillis(-1)),
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(5), 3, Duration.ofMillis(-1)),
             Clock.systemUTC());
     standIn.behaviour().holdJobs();
     try {
@@ -243,11 +241,5 @@ class ServiceErrorsTest {
 
   private TableLoad users() {
     return staged.replace(USERS, SCHEMA, List.of(row(1L)));
-  }
-
-  private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertFails(
-      ExitCode code, ThrowingCallable work) {
-    return assertThatThrownBy(work)
-        .isInstanceOfSatisfying(LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(code));
   }
 }

@@ -7,6 +7,7 @@ public final class Behaviour {
   private volatile boolean refusesTruncateDataOfPartitions;
   private volatile boolean truncatesForEmptyFiles = true;
   private int lostRows;
+  private int unreportedRows;
   private boolean holdsJobs;
   private Runnable afterLoad = () -> {};
 
@@ -21,6 +22,17 @@ public final class Behaviour {
   /** The next load job loses that many rows and says nothing but the smaller number. */
   public synchronized void loseRowsOfNextLoad(int rows) {
     lostRows = rows;
+  }
+
+  /** The next load job keeps all rows, and reports that many fewer. */
+  public synchronized void misreportNextLoad(int rows) {
+    unreportedRows = rows;
+  }
+
+  synchronized long reported(long rows) {
+    long reported = Math.max(0, rows - unreportedRows);
+    unreportedRows = 0;
+    return reported;
   }
 
   /** Something else happens as soon as the next load job has written its rows. */

@@ -134,7 +134,7 @@ public final class LoadJob {
           .setInputFiles((long) uris.size())
           .setInputFileBytes(bytes)
           .setOutputBytes(64L * rows.size())
-          .setOutputRows((long) rows.size())
+          .setOutputRows(behaviour.reported(rows.size()))
           .setBadRecords(0L);
     }
   }

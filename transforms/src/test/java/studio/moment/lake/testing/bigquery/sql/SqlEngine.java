@@ -7,18 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 import studio.moment.lake.testing.bigquery.http.ApiError;
 import studio.moment.lake.testing.bigquery.store.Column;
-import studio.moment.lake.testing.bigquery.store.ColumnType;
 import studio.moment.lake.testing.bigquery.store.JobFailure;
 import studio.moment.lake.testing.bigquery.store.Store;
 import studio.moment.lake.testing.bigquery.store.StoredTable;
@@ -55,7 +52,7 @@ public final class SqlEngine implements AutoCloseable {
           prepare(duckdb);
         }
         for (Map.Entry<String, StoredTable> table : tables.entrySet()) {
-          copyIn(duckdb.unwrap(DuckDBConnection.class), table.getKey(), table.getValue());
+          DuckTable.copyIn(duckdb.unwrap(DuckDBConnection.class), table.getKey(), table.getValue());
         }
         Result result = runAll(duckdb, script, tables);
         for (String table : tables.keySet()) {
@@ -200,46 +197,6 @@ public final class SqlEngine implements AutoCloseable {
           .withReturnType(String.class)
           .withFunction((String text) -> text == null ? null : function.apply(text))
           .register(duckdb);
-    }
-  }
-
-  private static void copyIn(DuckDBConnection duckdb, String name, StoredTable table)
-      throws SQLException {
-    List<Column> columns = table.columns().list();
-    List<String> definitions = new ArrayList<>();
-    for (Column column : columns) {
-      definitions.add('"' + column.name() + "\" " + DuckTypes.of(column));
-    }
-    TableReference reference = table.meta().getTableReference();
-    try (Statement statement = duckdb.createStatement()) {
-      statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + reference.getDatasetId() + '"');
-      statement.execute("CREATE TABLE " + name + " (" + String.join(", ", definitions) + ")");
-    }
-    try (DuckDBAppender appender =
-        duckdb.createAppender(reference.getDatasetId(), reference.getTableId())) {
-      for (List<Object> row : table.rows()) {
-        appender.beginRow();
-        for (int i = 0; i < columns.size(); i++) {
-          append(appender, columns.get(i), row.get(i));
-        }
-        appender.endRow();
-      }
-    }
-  }
-
-  private static void append(DuckDBAppender appender, Column column, Object value)
-      throws SQLException {
-    ColumnType type = column.type();
-    if (value == null) {
-      appender.appendNull();
-    } else if (column.repeated()) {
-      List<Object> elements = new ArrayList<>();
-      for (Object element : (Collection<?>) value) {
-        elements.add(DuckTypes.element(type, element));
-      }
-      appender.append(elements);
-    } else {
-      DuckAppend.append(appender, type, DuckTypes.toDuck(type, value));
     }
   }
 

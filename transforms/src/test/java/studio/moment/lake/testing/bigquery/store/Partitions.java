@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.testing.bigquery.http.ApiError;
@@ -40,7 +41,7 @@ public record Partitions(int column, DateTimeFormatter format) {
   }
 
   /** The id of the partition that holds the row; TIMESTAMP counts in UTC. */
-  public String idOf(java.util.List<Object> row) {
+  public String idOf(List<Object> row) {
     Object value = row.get(column);
     if (value == null) {
       return NULL;

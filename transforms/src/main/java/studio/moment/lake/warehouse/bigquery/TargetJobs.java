@@ -1,0 +1,77 @@
+package studio.moment.lake.warehouse.bigquery;
+
+import com.google.cloud.bigquery.JobConfiguration;
+import com.google.cloud.bigquery.JobInfo.CreateDisposition;
+import com.google.cloud.bigquery.JobInfo.WriteDisposition;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.bigquery.TableId;
+import java.util.ArrayList;
+import java.util.List;
+import studio.moment.lake.warehouse.TableLoad;
+import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.bigquery.StagingTable.Part;
+import studio.moment.lake.warehouse.bigquery.job.JobName;
+import studio.moment.lake.warehouse.bigquery.job.Jobs;
+import studio.moment.lake.warehouse.bigquery.job.LoadConfig;
+import studio.moment.lake.warehouse.bigquery.service.Tables;
+import studio.moment.lake.warehouse.schema.Field;
+import studio.moment.lake.warehouse.schema.TableSchema;
+
+/** The jobs of a run that change published tables, each named after what it does. */
+record TargetJobs(String runId, Tables tables, Jobs jobs, StagingObjects objects) {
+
+  /** Writes the load's rows into the table, or into one partition of it. */
+  void write(
+      TableLoad load,
+      TableSchema schema,
+      TableId table,
+      WriteDisposition disposition,
+      String doing) {
+    JobName name = name(load, "publish", disposition.name());
+    jobs.run(name, configuration(load, schema, table, disposition), doing);
+  }
+
+  /** Runs a statement that changes the load's target. */
+  void run(TableLoad load, String sql, String doing) {
+    String purpose = load.mode() instanceof WriteMode.Merge ? "merge" : "empty";
+    jobs.run(
+        name(load, purpose, sql),
+        QueryJobConfiguration.newBuilder(sql).setUseLegacySql(false).build(),
+        doing);
+  }
+
+  /** A load of the files; a query of the staging table where there is JSON to be parsed. */
+  private JobConfiguration configuration(
+      TableLoad load, TableSchema schema, TableId table, WriteDisposition disposition) {
+    if (!TargetSchema.hasJson(schema)) {
+      List<String> uris =
+          load.files().isEmpty()
+              ? List.of(objects.empty(load.target(), load.schema()).uri())
+              : Part.of(load).uris();
+      return LoadConfig.of(table, uris, schema.fields(), disposition);
+    }
+    String rows = Sql.staged(tables.reference(load.target().staging()), schema, load.schema());
+    if (load.mode() instanceof WriteMode.ReplaceDay replace) {
+      Field column = schema.field(schema.partitioning().column()).orElseThrow();
+      rows += " WHERE " + Sql.isOfDay(column, replace.day());
+    }
+    return QueryJobConfiguration.newBuilder(rows)
+        .setUseLegacySql(false)
+        .setDestinationTable(table)
+        .setWriteDisposition(disposition)
+        .setCreateDisposition(CreateDisposition.CREATE_NEVER)
+        .build();
+  }
+
+  private JobName name(TableLoad load, String purpose, String what) {
+    List<String> content = new ArrayList<>(Part.of(load).uris());
+    content.add(what);
+    content.add(load.mode().getClass().getSimpleName() + " " + Part.of(load).day());
+    if (load.mode() instanceof WriteMode.Merge merge) {
+      merge
+          .present()
+          .ifPresent(keys -> keys.files().forEach(file -> content.add("key " + file.uri())));
+    }
+    return JobName.of(runId, tables.reference(load.target()), purpose, content);
+  }
+}
