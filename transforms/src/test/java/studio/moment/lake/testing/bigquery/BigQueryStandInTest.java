@@ -66,6 +66,7 @@ class BigQueryStandInTest {
     FileSystems.delete(List.of(korean));
     assertThat(standIn.buckets().names(BigQueryStandIn.BUCKET))
         .containsExactly("staging/a/1", "staging/a/2", "staging/c/copy");
+    assertThat(standIn.requests()).contains("POST /batch/storage/v1");
   }
 
   @Test

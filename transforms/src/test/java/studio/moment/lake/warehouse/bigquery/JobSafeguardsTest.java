@@ -177,7 +177,7 @@ class JobSafeguardsTest {
   @Test
   void a_publication_that_died_anywhere_is_completed_by_repeating_it() {
     TableName bookings = new TableName("rds", "bookings");
-    for (int requests = 1; ; requests += 2) {
+    for (int requests = 1; ; requests += 3) {
       publish("before" + requests, users("old"));
       List<TableLoad> loads =
           List.of(users("a", "b"), staged.replace(bookings, SCHEMA, List.of(row(7L, "x", null))));

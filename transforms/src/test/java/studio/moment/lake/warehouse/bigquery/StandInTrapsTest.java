@@ -19,6 +19,10 @@ import com.google.cloud.bigquery.StandardTableDefinition;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,11 +165,37 @@ class StandInTrapsTest {
                     StandardTableDefinition.of(
                         Schema.of(
                             com.google.cloud.bigquery.Field.of("id", StandardSQLTypeName.INT64))))
-                .setExpirationTime(System.currentTimeMillis() + 300)
+                .setExpirationTime(System.currentTimeMillis() + 100)
                 .build());
-    assertThat(standIn.table("t_rds", "short")).isPresent();
-    Thread.sleep(400);
+    Instant deadline = Instant.now().plusSeconds(10);
+    while (standIn.table("t_rds", "short").isPresent() && Instant.now().isBefore(deadline)) {
+      Thread.sleep(10);
+    }
     assertThat(standIn.table("t_rds", "short")).isEmpty();
+  }
+
+  @Test
+  void updating_a_table_with_a_schema_that_lacks_a_tag_takes_it_off() throws Exception {
+    String tag = "projects/p/locations/asia-northeast3/taxonomies/1/policyTags/2";
+    TableName table = new TableName("rds", "tagged");
+    TableSchema tagged = TableSchema.of(Field.of("id", FieldType.INT64).withPolicyTag(tag));
+    var load = staged.replace(table, tagged, List.of(row(1L)));
+    warehouse.load("run1", List.of(load));
+    warehouse.publish("run1", List.of(load), List.of());
+    String body =
+        "{\"schema\": {\"fields\": [{\"name\": \"id\", \"type\": \"INT64\"}]},"
+            + " \"tableReference\": {\"tableId\": \"tagged\"}}";
+    HttpRequest update =
+        HttpRequest.newBuilder(
+                URI.create(
+                    standIn.bigQueryEndpoint()
+                        + "bigquery/v2/projects/lake-test/datasets/t_rds/tables/tagged"))
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(update, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(warehouse.schema(table).orElseThrow().field("id").orElseThrow().tag()).isEmpty();
   }
 
   @Test
