@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.moment.lake.postgres.relation.Relation.Kind;
 import studio.moment.lake.postgres.relation.Relation.Leaf;
+import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
+@DatabaseTest
 class RelationReaderTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.moment.lake.postgres.slice.Slice;
+import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /**
  * What others may do to a table while a run is between two of its slices. Each of these loses rows,
  * or mixes two points in time, where the lock or the snapshot is taken away.
  */
+@DatabaseTest
 class SnapshotHazardsTest {
   private static final int ROWS = 3_000;
 

@@ -18,8 +18,10 @@ import studio.moment.lake.postgres.slice.ReaderPool;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
+@DatabaseTest
 class SnapshotHolderTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Secret;
+import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
+@DatabaseTest
 class ConnectorTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

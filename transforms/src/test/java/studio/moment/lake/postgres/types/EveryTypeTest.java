@@ -18,10 +18,12 @@ import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.relation.RelationReader;
 import studio.moment.lake.postgres.relation.SourceColumn;
 import studio.moment.lake.postgres.source.Connector;
+import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 import studio.moment.lake.warehouse.schema.FieldType;
 
 /** Every type the server has by itself, as a column and as an array. */
+@DatabaseTest
 class EveryTypeTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 
