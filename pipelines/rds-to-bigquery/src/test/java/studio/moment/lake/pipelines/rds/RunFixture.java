@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +122,15 @@ final class RunFixture {
       return Files.writeString(folder.resolve("user"), "postgres\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes the warehouse behind the pipeline's back. */
+  void change(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -17,13 +17,15 @@ import studio.moment.lake.testing.postgres.TestServer;
 
 /** A way to the test server that can be cut, and on which a run can be made to stand still. */
 final class SourceProxy implements AutoCloseable {
-  private static final int WAIT_SECONDS = 60;
+  private static final int WAIT_SECONDS = 120;
 
   private final ServerSocket server;
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicInteger cutsLeft = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger mostOpen = new AtomicInteger();
   private volatile Predicate<Part> hold = part -> false;
   private volatile Predicate<Part> cut = part -> false;
 
@@ -75,6 +77,10 @@ final class SourceProxy implements AutoCloseable {
     }
   }
 
+  boolean isHeld() {
+    return held.getCount() == 0;
+  }
+
   /** Lets everything through from now on. */
   void release() {
     released.countDown();
@@ -88,13 +94,23 @@ final class SourceProxy implements AutoCloseable {
     return connections.get();
   }
 
+  /** The most connections that were open at a time. */
+  int mostOpen() {
+    return mostOpen.get();
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
         connections.incrementAndGet();
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         Socket source = new Socket("127.0.0.1", TestServer.port());
-        start(() -> pump(client, source, false));
+        start(
+            () -> {
+              pump(client, source, false);
+              open.decrementAndGet();
+            });
         start(() -> pump(source, client, true));
       } catch (IOException e) {
         return;
