@@ -99,7 +99,6 @@ class ArgumentsTest {
   @ValueSource(
       strings = {
         "--password=" + SECRET,
-        "--username=" + SECRET,
         "--pasword=" + SECRET,
         "--password " + SECRET,
         "-password=" + SECRET,
