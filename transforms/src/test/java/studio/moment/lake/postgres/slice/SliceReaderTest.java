@@ -106,8 +106,7 @@ class SliceReaderTest {
     Relation relation = relation();
     Slice slice = new Slice(0, 0, db.name() + ".broken", "", Slice.What.ROWS, 0);
     assertThatThrownBy(
-            () ->
-                reader(relation, Dialect.DUCKDB, "id", "v").read(db.connection(), slice, uri()))
+            () -> reader(relation, Dialect.DUCKDB, "id", "v").read(db.connection(), slice, uri()))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("division by zero");
     assertThat(files()).isEmpty();
@@ -135,7 +134,9 @@ class SliceReaderTest {
   }
 
   private Relation relation() throws SQLException {
-    return new RelationReader(db.connection()).read(List.of(new RelationName(db.name(), "t"))).get(0);
+    return new RelationReader(db.connection())
+        .read(List.of(new RelationName(db.name(), "t")))
+        .get(0);
   }
 
   private SliceReader reader(Relation relation, Dialect dialect, String... names) {

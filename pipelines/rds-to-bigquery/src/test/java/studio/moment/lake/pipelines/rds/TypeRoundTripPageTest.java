@@ -114,9 +114,7 @@ class TypeRoundTripPageTest {
       lines.put(
           types.get(i),
           new Line(
-              fields.get(i).typeName(),
-              duckDb.get(i).get(0).toString(),
-              words(staged.getType(i))));
+              fields.get(i).typeName(), duckDb.get(i).get(0).toString(), words(staged.getType(i))));
     }
     return lines;
   }
@@ -173,8 +171,7 @@ class TypeRoundTripPageTest {
       if (line.startsWith("|---")) {
         within = true;
       } else if (within && line.startsWith("|")) {
-        rows.add(
-            List.of(line.substring(1).split("\\|", -1)).stream().map(String::strip).toList());
+        rows.add(List.of(line.substring(1).split("\\|", -1)).stream().map(String::strip).toList());
       } else if (within) {
         break;
       }
