@@ -2,6 +2,7 @@ package studio.moment.lake.postgres.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -48,7 +49,7 @@ class NumericDecoderTest {
     int rejected = 0;
     for (Column column : COLUMNS) {
       NumericDecoder decoder = column.decoder();
-      for (int i = 0; i < 3_000; i++) {
+      for (int i = 0; i < 2_000; i++) {
         if (assertExact(decoder, column, number(random, column))) {
           exact++;
         } else {
@@ -57,8 +58,8 @@ class NumericDecoderTest {
       }
     }
     // Both ways are taken often enough to mean something.
-    assertThat(exact).isGreaterThan(15_000);
-    assertThat(rejected).isGreaterThan(5_000);
+    assertThat(exact).isGreaterThan(10_000);
+    assertThat(rejected).isGreaterThan(3_000);
   }
 
   @Test
@@ -166,8 +167,10 @@ class NumericDecoderTest {
     boolean tooPrecise = number.stripTrailingZeros().scale() > column.scale();
     try {
       Values values = Wire.decode(decoder, Wire.numeric(number));
-      assertThat(tooLarge || tooPrecise).as("%s fits %s", number, column).isFalse();
-      assertThat(value(column, values, 0)).as("in %s", column).isEqualByComparingTo(number);
+      // Assertions are slow: made where they fail.
+      if (tooLarge || tooPrecise || value(column, values, 0).compareTo(number) != 0) {
+        fail("%s became %s in %s", number, value(column, values, 0), column);
+      }
       if (column.form() == Form.TEXT) {
         assertThat(Wire.string(values, 0)).isEqualTo(shown(number, column.scale()));
       }
@@ -180,7 +183,9 @@ class NumericDecoderTest {
       if (tooPrecise) {
         reasons.add(TOO_PRECISE.formatted(column.scale()));
       }
-      assertThat(reasons).as("%s in %s", number, column).contains(e.getMessage());
+      if (!reasons.contains(e.getMessage())) {
+        fail("%s in %s is rejected as %s, not %s", number, column, e.getMessage(), reasons);
+      }
       return false;
     }
   }

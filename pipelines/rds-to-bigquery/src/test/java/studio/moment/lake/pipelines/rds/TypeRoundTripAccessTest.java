@@ -55,33 +55,42 @@ class TypeRoundTripAccessTest {
         "grant select on parts to " + user,
         "grant select on all tables in schema " + db.name() + "_closed to " + user,
         "create view shown as select id, salary from staff",
-        "grant select on shown to " + user);
+        "grant select on shown to " + user,
+        // Of several slices: ctid cannot be granted by itself.
+        "create table large (id int, pad text, salary int)",
+        "alter table large alter column pad set storage plain",
+        "insert into large select i, repeat('x', 7000) from generate_series(1, 5000) i",
+        "grant select (id) on large to " + user,
+        // A policy on a partition alone does not apply to who reads the parent.
+        "create table policed (id int) partition by range (id)",
+        "create table policed_1 partition of policed for values from (0) to (10)",
+        "insert into policed values (1), (2)",
+        "alter table policed_1 enable row level security",
+        "grant select on policed, policed_1 to " + user);
     try {
       assertThat(
-              run(table("staff", "id") + table("parts", "id") + table("shown", "salary")).errors())
+              run(table("staff", "id")
+                      + table("parts", "id")
+                      + table("shown", "salary")
+                      + table("large", "id")
+                      + table("policed", "id"))
+                  .errors())
           .doesNotContain("error:");
+      assertThat(lake.query("select count(*), sum(id) from rds.large"))
+          .containsExactly(List.of(5000L, 12_502_500L));
+      assertThat(lake.query("select count(*) from rds.policed")).containsExactly(List.of(2L));
       assertThat(lake.query("select id from rds.staff")).containsExactly(List.of(1L));
       assertThat(lake.query("select id from rds.parts order by id"))
           .containsExactly(List.of(1L), List.of(11L));
       assertThat(lake.query("select salary from rds.shown")).containsExactly(List.of(100L));
-      assertThatRefused(run(table("staff", "salary")), "staff.salary", "lacks SELECT");
       db.run("create table closed (id int)");
-      assertThatRefused(run(table("closed", "id")), "closed", "Grant SELECT");
+      assertThatRefused(
+          run(table("staff", "salary") + table("closed", "id")),
+          "staff.salary: it lacks SELECT",
+          "closed: it lacks SELECT");
     } finally {
       db.run("drop schema " + db.name() + "_closed cascade");
     }
-  }
-
-  @Test
-  void a_user_granted_by_columns_reads_a_table_of_several_slices() throws SQLException {
-    db.run(
-        "create table large (id int, pad text, salary int)",
-        "alter table large alter column pad set storage plain",
-        "insert into large select i, repeat('x', 7000) from generate_series(1, 5000) i",
-        "grant select (id) on large to " + user);
-    assertThat(run(table("large", "id")).errors()).doesNotContain("error:");
-    assertThat(lake.query("select count(*), sum(id) from rds.large"))
-        .containsExactly(List.of(5000L, 12_502_500L));
   }
 
   @Test
@@ -106,18 +115,6 @@ class TypeRoundTripAccessTest {
   }
 
   @Test
-  void a_policy_on_a_partition_alone_does_not_apply_to_who_reads_the_parent() throws SQLException {
-    db.run(
-        "create table parts (id int) partition by range (id)",
-        "create table parts_1 partition of parts for values from (0) to (10)",
-        "insert into parts values (1), (2)",
-        "alter table parts_1 enable row level security",
-        "grant select on parts, parts_1 to " + user);
-    assertThat(run(table("parts", "id")).errors()).doesNotContain("error:");
-    assertThat(lake.query("select count(*) from rds.parts")).containsExactly(List.of(2L));
-  }
-
-  @Test
   void a_run_leaves_no_connection_and_no_transaction_behind() throws Exception {
     db.run(
         "create table t (id int, at date)",
@@ -126,8 +123,6 @@ class TypeRoundTripAccessTest {
     assertThat(run(table("t", "at")).exitCode()).isEqualTo(3);
     assertNothingLeft();
     assertThat(run(table("t", "id")).exitCode()).isZero();
-    assertNothingLeft();
-    assertThat(run(table("t", "no_such_column")).exitCode()).isEqualTo(2);
     assertNothingLeft();
   }
 
