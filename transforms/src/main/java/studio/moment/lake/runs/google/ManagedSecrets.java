@@ -1,5 +1,6 @@
 package studio.moment.lake.runs.google;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.api.client.http.GenericUrl;
@@ -36,12 +37,12 @@ public final class ManagedSecrets {
       HttpResponse response =
           GoogleHttp.transport().createRequestFactory(credentials).buildGetRequest(url).execute();
       try {
-        JsonNode body = JSON.readTree(response.getContent());
-        byte[] value = Base64.getDecoder().decode(body.path("payload").path("data").asText());
-        return new String(value, StandardCharsets.UTF_8).stripTrailing();
+        return value(version, response);
       } finally {
         response.disconnect();
       }
+    } catch (JsonProcessingException e) {
+      throw noValue(version);
     } catch (HttpResponseException e) {
       ExitCode code = e.getStatusCode() >= 500 ? ExitCode.NOT_READY : ExitCode.ARGUMENTS;
       throw new LakeException(
@@ -59,5 +60,27 @@ public final class ManagedSecrets {
           "Secret Manager cannot be reached for " + version + ": " + e.getMessage() + ".",
           e);
     }
+  }
+
+  private static String value(String version, HttpResponse response) throws IOException {
+    JsonNode data = JSON.readTree(response.getContent()).path("payload").path("data");
+    if (data.asText().isEmpty()) {
+      throw noValue(version);
+    }
+    try {
+      byte[] value = Base64.getDecoder().decode(data.asText());
+      return new String(value, StandardCharsets.UTF_8).stripTrailing();
+    } catch (IllegalArgumentException e) {
+      throw noValue(version);
+    }
+  }
+
+  // Parsers quote what they read: nothing of the answer goes further.
+  private static LakeException noValue(String version) {
+    return LakeException.unexpected(
+        "Secret Manager answered without a value for "
+            + version
+            + ". Look at that version of the secret; it may be empty.",
+        null);
   }
 }

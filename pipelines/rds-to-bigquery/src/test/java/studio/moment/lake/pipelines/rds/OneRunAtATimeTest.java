@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class OneRunAtATimeTest {
       assertThat(second.errors()).contains("  run rds-to-bigquery-");
       Failures.assertTold(
           second,
-          java.nio.file.Files.readString(secondReport),
+          Files.readString(secondReport),
           ExitCode.NOT_READY,
           "is in use by rds-to-bigquery run rds-to-bigquery-",
           "wait until it has ended");
@@ -83,7 +84,7 @@ class OneRunAtATimeTest {
   private void assertPublishedSoon() throws Exception {
     Path note = folder.resolve("warehouse.duckdb.run");
     Instant end = Instant.now().plus(Duration.ofSeconds(60));
-    while (java.nio.file.Files.exists(note)) {
+    while (Files.exists(note)) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(20);
     }

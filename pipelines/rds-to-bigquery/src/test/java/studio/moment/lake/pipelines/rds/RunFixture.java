@@ -27,12 +27,12 @@ import studio.moment.lake.warehouse.WarehouseSettings;
 import studio.moment.lake.warehouse.Warehouses;
 
 /** Runs of the pipeline from a test's own schema into a DuckDB file of its own. */
-final class RunFixture {
+public final class RunFixture {
   private final TestSchema db;
   private final Path folder;
   private final Path catalog;
 
-  RunFixture(TestSchema db, Path folder) {
+  public RunFixture(TestSchema db, Path folder) {
     this.db = db;
     this.folder = folder;
     this.catalog = folder.resolve("catalog.yaml");
@@ -40,10 +40,10 @@ final class RunFixture {
   }
 
   /** How a run ended. */
-  record Outcome(int exitCode, String errors) {}
+  public record Outcome(int exitCode, String errors) {}
 
   /** Writes the catalog; SCHEMA stands for the test's schema. */
-  RunFixture catalog(String yaml) {
+  public RunFixture catalog(String yaml) {
     try {
       Files.writeString(catalog, yaml.replace("SCHEMA", db.name()));
     } catch (IOException e) {
@@ -60,7 +60,7 @@ final class RunFixture {
     return folder.resolve("report.json");
   }
 
-  String report() throws IOException {
+  public String report() throws IOException {
     return Files.readString(reportFile());
   }
 
@@ -69,7 +69,7 @@ final class RunFixture {
   }
 
   /** Runs with the usual options and these; a later option of the same name wins. */
-  Outcome run(String... more) {
+  public Outcome run(String... more) {
     return runOnly(arguments(more));
   }
 
@@ -135,7 +135,7 @@ final class RunFixture {
   }
 
   /** Rows of a query on the warehouse. */
-  List<List<Object>> query(String sql) {
+  public List<List<Object>> query(String sql) {
     try (Warehouse warehouse =
         Warehouses.openForQueries(
             WarehouseAddress.parse(warehouseUri()), new WarehouseSettings(null, null, null))) {
