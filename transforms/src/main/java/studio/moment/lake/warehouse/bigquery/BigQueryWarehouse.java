@@ -119,22 +119,29 @@ public final class BigQueryWarehouse implements Warehouse {
   public List<LoadedTable> publish(String runId, List<TableLoad> loads, List<Rows> bookkeeping) {
     StagingTable.of(loads);
     makeDatasets(loads.stream().map(TableLoad::target).toList());
-    // One table that cannot take its rows holds all of them back.
+    Map<TableName, List<TableLoad>> byTarget =
+        loads.stream()
+            .collect(
+                Collectors.groupingBy(TableLoad::target, LinkedHashMap::new, Collectors.toList()));
+    List<TableName> targets = List.copyOf(byTarget.keySet());
+    // One table that cannot take its columns or tags holds the rows of all of them back.
     Concurrently.each(
         loads,
         load -> {
           check(load.target(), load.schema());
           return load;
         });
+    List<TableSchema> schemas =
+        Concurrently.each(
+            targets,
+            target -> Publication.prepare(tables, target, byTarget.get(target).get(0).schema()));
     TargetJobs work = new TargetJobs(runId, tables, jobs, objects);
     Publication publication = new Publication(runId, tables, queries, stagingLoads, work);
-    Map<TableName, List<TableLoad>> byTarget =
-        loads.stream()
-            .collect(
-                Collectors.groupingBy(TableLoad::target, LinkedHashMap::new, Collectors.toList()));
-    List<TableName> targets = List.copyOf(byTarget.keySet());
     List<Tables.Found> found =
-        Concurrently.each(targets, target -> publication.publish(byTarget.get(target)));
+        Concurrently.each(
+            targets,
+            target ->
+                publication.publish(byTarget.get(target), schemas.get(targets.indexOf(target))));
     append(runId, bookkeeping);
     return loads.stream()
         .map(

@@ -61,11 +61,11 @@ final class Publication {
   /**
    * Publishes the loads of one target: one, or several days.
    *
+   * @param schema what {@link #prepare} answered for the target
    * @return the table as read back
    */
-  Tables.Found publish(List<TableLoad> loads) {
+  Tables.Found publish(List<TableLoad> loads, TableSchema schema) {
     TableName target = loads.get(0).target();
-    TableSchema schema = prepare(tables, target, loads.get(0).schema());
     if (needsStaging(loads.get(0), schema)) {
       StagingTable.of(loads).forEach(staging -> stagingLoads.fill(runId, staging));
     }

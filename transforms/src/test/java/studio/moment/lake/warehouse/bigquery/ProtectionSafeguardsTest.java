@@ -168,6 +168,30 @@ class ProtectionSafeguardsTest {
   }
 
   @Test
+  void a_table_whose_tags_cannot_be_set_holds_back_the_rows_of_all_tables() {
+    TableName bookings = new TableName("rds", "bookings");
+    TableSchema open = TableSchema.of(Field.of("phone", FieldType.STRING));
+    List<TableLoad> before =
+        List.of(users(SCHEMA), staged.replace(bookings, open, List.of(row("token"))));
+    warehouse.load("run1", before);
+    warehouse.publish("run1", before, List.of());
+    TableSchema tagged = TableSchema.of(Field.of("phone", FieldType.STRING).withPolicyTag(TAG));
+    List<TableLoad> after =
+        List.of(
+            staged.replace(USERS, SCHEMA, List.of()),
+            staged.replace(bookings, tagged, List.of(row("new"))));
+    warehouse.load("run2", after);
+    standIn.faults().failNext("PATCH .*/tables/bookings$", 403, 1);
+    assertFails(ExitCode.ARGUMENTS, () -> warehouse.publish("run2", after, List.of()))
+        .hasMessageContaining("rds.bookings");
+    assertThat(standIn.rows("t_rds", "users")).hasSize(1);
+    assertThat(standIn.rows("t_rds", "bookings")).containsExactly(row("token"));
+    warehouse.publish("run2", after, List.of());
+    assertThat(standIn.rows("t_rds", "users")).isEmpty();
+    assertThat(standIn.rows("t_rds", "bookings")).containsExactly(row("new"));
+  }
+
+  @Test
   void a_tag_of_another_location_is_refused_before_any_row_is_loaded() {
     String american = TAG.replace("asia-northeast3", "us");
     TableSchema schema = TableSchema.of(Field.of("id", FieldType.INT64).withPolicyTag(american));

@@ -127,6 +127,9 @@ public final class Tables {
 
   /** Whether the dataset can be used or made; makes none. */
   public void checkDataset(String name) {
+    if (datasets.contains(name)) {
+      return;
+    }
     DatasetId id = datasetId(name);
     Optional<Dataset> there = find(id);
     there.ifPresent(dataset -> requireLocation(id, dataset));
