@@ -78,7 +78,7 @@ public final class RdsToBigQuery {
         opened
             .get(OpenRunFn.SLICES)
             .setCoder(SerializableCoder.of(Slice.class))
-            .apply("SpreadSlices", Reshuffle.viaRandomKey())
+            .apply("SpreadSlices", spread(pipeline))
             .apply("Stage", ParDo.of(new StageSliceFn(spec, plan)).withSideInputs(plan))
             .setCoder(SerializableCoder.of(SliceOutcome.class));
     PCollectionView<Iterable<SliceOutcome>> staged = outcomes.apply("Staged", View.asIterable());
@@ -101,9 +101,23 @@ public final class RdsToBigQuery {
     if (!Arguments.given(args, "enforceEncodability")) {
       direct.setEnforceEncodability(false);
     }
+    // While work is under way DirectRunner looks for more work without a pause, on a thread of the
+    // same pool: half of a small machine. With one thread, busy in our steps, it cannot; the slices
+    // have threads of their own.
     if (!Arguments.given(args, "targetParallelism")) {
-      direct.setTargetParallelism(Math.max(1, options.getConnections() - 1));
+      direct.setTargetParallelism(1);
     }
+  }
+
+  /**
+   * On one machine all slices make one bundle, whose slices are read side by side; elsewhere the
+   * runner may spread and retry them one by one.
+   */
+  private static Reshuffle.ViaRandomKey<Slice> spread(Pipeline pipeline) {
+    Reshuffle.ViaRandomKey<Slice> spread = Reshuffle.viaRandomKey();
+    return pipeline.getOptions().getRunner() == DirectRunner.class
+        ? spread.withNumBuckets(1)
+        : spread;
   }
 
   private static String help() {

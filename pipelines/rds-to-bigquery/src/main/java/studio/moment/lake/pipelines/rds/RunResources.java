@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.beam.sdk.io.FileSystems;
 import studio.moment.lake.postgres.slice.ReaderPool;
 import studio.moment.lake.postgres.snapshot.SnapshotHolder;
@@ -36,6 +38,7 @@ public final class RunResources {
   private RunLock lock;
   private KeyMaterial keys;
   private volatile boolean failed;
+  private ExecutorService readers;
 
   private RunResources(RunSpec spec) {
     this.spec = spec;
@@ -52,6 +55,7 @@ public final class RunResources {
     ReaderPool.close(runId);
     SnapshotHolder.close(runId);
     if (resources != null) {
+      resources.endReaders();
       resources.closeWarehouse();
     }
   }
@@ -107,6 +111,21 @@ public final class RunResources {
     return keys;
   }
 
+  /** Threads that read slices, as many as the run has readers in this process. */
+  public synchronized ExecutorService readers() {
+    if (readers == null) {
+      readers =
+          Executors.newFixedThreadPool(
+              spec.readers(),
+              task -> {
+                Thread thread = new Thread(task, "slice-reader");
+                thread.setDaemon(true);
+                return thread;
+              });
+    }
+    return readers;
+  }
+
   /** A step failed: what has not started need not start. */
   public void fail() {
     failed = true;
@@ -130,6 +149,12 @@ public final class RunResources {
     try (InputStream in =
         Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(uri, false)))) {
       return in.readAllBytes();
+    }
+  }
+
+  private synchronized void endReaders() {
+    if (readers != null) {
+      readers.shutdownNow();
     }
   }
 
