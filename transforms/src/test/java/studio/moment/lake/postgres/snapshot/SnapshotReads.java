@@ -152,6 +152,11 @@ final class SnapshotReads implements AutoCloseable {
     return values;
   }
 
+  /** Closes the readers, so that new ones join the snapshot. */
+  void forgetReaders() {
+    ReaderPool.close(runId);
+  }
+
   /** Ends the transaction that keeps the snapshot, as a crash would. */
   void loseSnapshot() {
     SnapshotHolder.close(runId);

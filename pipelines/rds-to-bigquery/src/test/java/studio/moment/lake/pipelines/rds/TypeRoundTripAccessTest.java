@@ -52,10 +52,15 @@ class TypeRoundTripAccessTest {
         "create table %s_closed.parts_2 partition of parts for values from (10) to (20)"
             .formatted(db.name()),
         "insert into parts values (1), (11)",
-        "grant select on parts to " + user,
+        "grant select on parts, parts_1 to " + user,
         "grant select on all tables in schema " + db.name() + "_closed to " + user,
         "create view shown as select id, salary from staff",
         "grant select on shown to " + user,
+        // A partition that only the parent grants.
+        "create table halves (id int) partition by range (id)",
+        "create table halves_1 partition of halves for values from (0) to (10)",
+        "insert into halves values (1), (2), (3)",
+        "grant select on halves to " + user,
         // Of several slices: ctid cannot be granted by itself.
         "create table large (id int, pad text, salary int)",
         "alter table large alter column pad set storage plain",
@@ -73,12 +78,14 @@ class TypeRoundTripAccessTest {
                       + table("parts", "id")
                       + table("shown", "salary")
                       + table("large", "id")
-                      + table("policed", "id"))
+                      + table("policed", "id")
+                      + table("halves", "id"))
                   .errors())
           .doesNotContain("error:");
       assertThat(lake.query("select count(*), sum(id) from rds.large"))
           .containsExactly(List.of(5000L, 12_502_500L));
       assertThat(lake.query("select count(*) from rds.policed")).containsExactly(List.of(2L));
+      assertThat(lake.query("select count(*) from rds.halves")).containsExactly(List.of(3L));
       assertThat(lake.query("select id from rds.staff")).containsExactly(List.of(1L));
       assertThat(lake.query("select id from rds.parts order by id"))
           .containsExactly(List.of(1L), List.of(11L));

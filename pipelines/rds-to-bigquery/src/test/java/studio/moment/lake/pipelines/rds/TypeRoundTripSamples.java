@@ -200,6 +200,12 @@ final class TypeRoundTripSamples {
             .keeps("'{\"a\": 1, \"a\": 2}'", "'9007199254740993'", "'0.1'")
             .rejectsInBigQuery(
                 NOT_EXACT, "'18446744073709551616'", "'12345678901234567890.123456789'", "'1e400'"),
+        // What is redacted must be a document that the warehouse holds, too.
+        of("json", JSON)
+            .rule("redact")
+            .keeps("'{\"a\": 1.50}'")
+            .rejects("JSON text with half a surrogate pair", "'\"\\ud83d\"'")
+            .rejectsInBigQuery(NOT_EXACT, "'[1e400]'"),
         of("jsonpath", STRING).keeps("'$.a[*] ? (@ > 1)'"),
         of("hstore", JSON).saying("v::json::text").keeps("'a=>1, \"나 \\\"q\\\"\"=>NULL'", "''"));
   }
