@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Catalogs that do not fit the database, and keysets that do not fit the catalog. */
-@DatabaseTest
+@LocalRuns
 class CatalogFailureTest {
   private static final String PROTECTED =
       EarlierRun.CATALOG.replace("name: keep", "name: {class: encrypt, domain: name}");

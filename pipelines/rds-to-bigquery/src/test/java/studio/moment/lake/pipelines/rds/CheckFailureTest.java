@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Data that is not as it should be is held back; what was published stays. */
-@DatabaseTest
+@LocalRuns
 class CheckFailureTest {
   private static final String WITH_BIRTH =
       EarlierRun.CATALOG.replace("name: keep", "name: keep, born: keep");
@@ -88,7 +87,6 @@ class CheckFailureTest {
     assertThat(forced.errors()).contains("warning: snapshot is not older");
     assertThat(lake.query("select count(*) from rds.people where name = 'new'"))
         .containsExactly(List.of(3L));
-    assertThat(lake.run().exitCode()).isZero();
   }
 
   @Test

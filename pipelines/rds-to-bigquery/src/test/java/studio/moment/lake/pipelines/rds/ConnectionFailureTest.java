@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Connections that break while a run reads: none may cost a row, double one, or mix two times. */
-@DatabaseTest
+@LocalRuns
 class ConnectionFailureTest {
   private static final int ROWS = 10_000;
 

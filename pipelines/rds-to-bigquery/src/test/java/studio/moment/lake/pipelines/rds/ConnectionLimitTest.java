@@ -8,10 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
-@DatabaseTest
+@LocalRuns
 class ConnectionLimitTest {
   private static final int TABLES = 10;
 

@@ -9,11 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** A dry run tells what a run would do, and does nothing. */
-@DatabaseTest
+@LocalRuns
 class DryRunTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 

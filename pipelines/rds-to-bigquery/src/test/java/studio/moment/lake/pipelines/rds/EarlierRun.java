@@ -25,6 +25,10 @@ final class EarlierRun {
           columns: {id: keep, name: keep}
       """;
 
+  private static final String UNTOUCHED =
+      "(select string_agg(id || name, ' ' order by id) from rds.people), (select count(*) from"
+          + " duckdb_tables() where table_name like '%staging%')";
+
   private static byte[] file;
 
   private final RunFixture lake;
@@ -55,11 +59,7 @@ final class EarlierRun {
 
   /** The table is as the earlier run left it, and nothing of a later run is left beside it. */
   void assertUntouched() throws IOException {
-    assertThat(
-            lake.query(
-                "select (select string_agg(id || name, ' ' order by id) from rds.people),"
-                    + " (select count(*) from duckdb_tables() where table_name like '%staging%')"))
-        .containsExactly(List.of("1old 2old", 0L));
+    assertThat(lake.query("select " + UNTOUCHED)).containsExactly(List.of("1old 2old", 0L));
     assertNothingLeft();
   }
 
@@ -81,12 +81,20 @@ final class EarlierRun {
   /** The run failed with the warehouse at hand, which tells of it too. */
   void assertFailedAndRecorded(RunFixture.Outcome outcome, ExitCode code, String... words)
       throws IOException {
-    assertFailed(outcome, code, words);
+    Failures.assertTold(outcome, lake.report(), code, words);
     assertThat(
             lake.query(
-                "select status, exit_code, error from lake_runs.runs order by recorded_at desc"
+                "select "
+                    + UNTOUCHED
+                    + ", status, exit_code, error from lake_runs.runs order by recorded_at desc"
                     + " limit 1"))
         .containsExactly(
-            List.of("failed", (long) code.code(), Failures.paragraph(outcome.errors())));
+            List.of(
+                "1old 2old",
+                0L,
+                "failed",
+                (long) code.code(),
+                Failures.paragraph(outcome.errors())));
+    assertNothingLeft();
   }
 }

@@ -13,23 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.privacy.keys.Keysets;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.RunDate;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Tables of which only changed rows are read. */
-@DatabaseTest
+@LocalRuns
 class IncrementalTest {
-  private static final String ORDERS =
-      """
-      version: 1
-      tables:
-        - table: SCHEMA.orders
-          key: [id]
-          mode: incremental
-          watermark: changed
-          columns: {id: keep, state: keep, changed: keep}
-      """;
-
   @RegisterExtension final TestSchema db = new TestSchema();
 
   @TempDir Path folder;
@@ -54,15 +42,7 @@ class IncrementalTest {
               + " select i, 'old', "
               + (type.contains("int") ? "i * 10" : "date '2024-01-01' + i * 10")
               + " from generate_series(1, 10) i union all select 11, 'old', null");
-      catalog.append(
-          """
-            - table: SCHEMA.by_%s
-              key: [id]
-              mode: incremental
-              watermark: changed
-              columns: {id: keep, state: keep, changed: keep}
-          """
-              .formatted(type));
+      catalog.append(table("by_" + type, ""));
     }
     lake.catalog(catalog.toString());
     LocalDate today = LocalDate.now(RunDate.ZONE);
@@ -100,126 +80,112 @@ class IncrementalTest {
   }
 
   @Test
-  void rows_committed_late_are_caught_within_the_overlap() throws Exception {
+  void rows_that_the_watermark_alone_would_miss_are_read() throws Exception {
+    String columns = " (id int primary key, state text, changed ";
     db.run(
-        "create table orders (id int primary key, state text, changed timestamptz)",
-        "insert into orders values (1, 'first', '2024-05-01 12:00:00.123456+09')",
-        "create table numbered (id int primary key, state text, changed int)",
-        "insert into numbered values (1, 'first', 100)");
+        "create table late" + columns + "timestamptz)",
+        "insert into late values (1, 'first', '2024-05-01 12:00:00.123456+09')",
+        "create table numbered" + columns + "int)",
+        "insert into numbered values (1, 'first', 100)",
+        "create table dated" + columns + "timestamptz)",
+        "insert into dated values (1, 'old', '2024-05-01'), (2, 'future', '2999-01-01'),"
+            + " (4, 'past', '-infinity')",
+        "create table empty" + columns + "date)");
     lake.catalog(
-        ORDERS
-            + """
-              - table: SCHEMA.numbered
-                key: [id]
-                mode: incremental
-                watermark: changed
-                overlapCount: 5
-                columns: {id: keep, state: keep, changed: keep}
-            """);
+        catalog("late", "")
+            + table("numbered", "overlapCount: 5")
+            + table("dated", "").replace("changed: keep", "changed: {class: keep, type: string}")
+            + table("empty", ""));
     run();
     db.run(
-        "insert into orders values (2, 'within', '2024-05-01 11:50:00.123456+09'),"
+        // The usual overlap is ten minutes.
+        "insert into late values (2, 'within', '2024-05-01 11:50:00.123456+09'),"
             + " (3, 'before', '2024-05-01 11:49:59+09')",
-        "insert into numbered values (2, 'within', 95), (3, 'before', 94)");
+        "insert into numbered values (2, 'within', 95), (3, 'before', 94)",
+        "update dated set state = 'new', changed = now() where id = 1",
+        "update dated set state = 'changed' where id = 4",
+        "insert into dated values (3, 'endless', 'infinity')",
+        "insert into empty values (1, 'a', null), (2, 'b', '2024-05-01')");
 
     run();
 
-    assertThat(state("orders")).isEqualTo("1first 2within");
-    assertThat(state("numbered")).isEqualTo("1first 2within");
+    assertThat(state("late")).as("committed late").isEqualTo("1first 2within");
+    assertThat(state("numbered")).as("numbered early").isEqualTo("1first 2within");
+    assertThat(state("dated")).as("out of time").isEqualTo("1new 2future 3endless 4changed");
+    assertThat(state("empty")).as("no watermark before").isEqualTo("1a 2b");
   }
 
   @Test
-  void rows_dated_into_the_future_or_without_end_do_not_hide_later_changes() throws Exception {
-    db.run(
-        "create table orders (id int primary key, state text, changed timestamptz)",
-        "insert into orders values (1, 'old', '2024-05-01'), (2, 'future', '2999-01-01'),"
-            + " (4, 'past', '-infinity')");
-    lake.catalog(ORDERS.replace("changed: keep", "changed: {class: keep, type: string}"));
+  void a_change_of_columns_or_key_and_a_dropped_target_read_the_table_whole() throws Exception {
+    for (String table : List.of("same", "wider", "rekeyed", "dropped")) {
+      orders(table);
+    }
+    String rest = table("wider", "") + table("rekeyed", "") + table("dropped", "");
+    lake.catalog(catalog("same", "") + rest);
     run();
-    db.run(
-        "update orders set state = 'new', changed = now() where id = 1",
-        "update orders set state = 'changed' where id = 4",
-        "insert into orders values (3, 'endless', 'infinity')");
+    String changed =
+        table("wider", "").replace("state: keep", "state: keep, code: keep")
+            + table("rekeyed", "").replace("[id]", "[state]")
+            + table("dropped", "");
+    lake.catalog(catalog("same", "") + changed);
+    lake.change("drop table rds.dropped");
 
     run();
 
-    assertThat(state("orders")).isEqualTo("1new 2future 3endless 4changed");
-  }
-
-  @Test
-  void a_table_that_was_empty_is_read_whole_until_it_has_a_watermark() throws Exception {
-    db.run("create table orders (id int primary key, state text, changed timestamptz)");
-    lake.catalog(ORDERS);
-    run();
-    assertThat(lake.query("select count(*) from rds.orders")).containsExactly(List.of(0L));
-    db.run("insert into orders values (1, 'a', null), (2, 'b', '2024-05-01')");
-    run();
-    assertThat(state("orders")).isEqualTo("1a 2b");
-    run();
-    assertThat(state("orders")).isEqualTo("1a 2b");
-    assertThat(sourceRows()).containsExactly(List.of(2L));
-  }
-
-  @Test
-  void a_change_of_columns_key_or_a_dropped_target_reads_the_table_whole() throws Exception {
-    orders();
-    lake.catalog(ORDERS);
-    run();
-    run();
-    assertThat(sourceRows()).as("merged").containsExactly(List.of(1L));
-
-    lake.catalog(ORDERS.replace("state: keep", "state: keep, code: keep"));
-    run();
-    assertThat(sourceRows()).as("a new column").containsExactly(List.of(3L));
-    assertThat(lake.query("select count(code) from rds.orders")).containsExactly(List.of(3L));
-
-    lake.catalog(
-        ORDERS.replace("state: keep", "state: keep, code: keep").replace("[id]", "[code]"));
-    run();
-    assertThat(sourceRows()).as("another key").containsExactly(List.of(3L));
-    run();
-    assertThat(sourceRows()).as("merged").containsExactly(List.of(1L));
-
-    lake.change("drop table rds.orders");
-    run();
-    assertThat(sourceRows()).as("no target").containsExactly(List.of(3L));
-    assertThat(state("orders")).isEqualTo("1a 2b 3c");
+    assertThat(
+            lake.query(
+                "select \"table\", source_rows from lake_runs.tables where run_id = (select run_id"
+                    + " from lake_runs.runs order by recorded_at desc limit 1) order by 1"))
+        .containsExactly(
+            List.of("rds.dropped", 3L),
+            List.of("rds.rekeyed", 3L),
+            List.of("rds.same", 1L),
+            List.of("rds.wider", 3L));
+    for (String table : List.of("same", "wider", "rekeyed", "dropped")) {
+      assertThat(state(table)).as(table).isEqualTo("1a 2b 3c");
+    }
+    assertThat(lake.query("select count(code) from rds.wider")).containsExactly(List.of(3L));
   }
 
   @Test
   void protected_keys_merge_and_delete_and_new_keys_read_the_table_whole() throws Exception {
+    StringBuilder catalog = new StringBuilder("version: 1\ntables:\n");
     for (String protection : List.of("hmac", "encrypt")) {
-      orders();
-      lake.catalog(
-          ORDERS
+      orders(protection);
+      catalog.append(
+          table(protection, "deletes: 0d")
               .replace("id: keep", "id: keep, code: {class: " + protection + ", domain: code}")
-              .replace("[id]", "[code]")
-              .replace("watermark:", "deletes: 0d\n    watermark:"));
-      run();
-      db.run(
-          "update orders set state = 'new', changed = '2024-06-01' where id = 1",
-          "delete from orders where id = 2");
-
-      run();
-      assertThat(sourceRows()).containsExactly(List.of(2L));
-      assertThat(state("orders")).isEqualTo("1new 3c");
-
-      Path other = folder.resolve(protection + ".json");
-      Keysets.write(other, Keysets.generate());
-      run("--keyset=file:" + other);
-      assertThat(state("orders")).as("not one row under each key").isEqualTo("1new 3c");
-      db.run("drop table orders");
-      lake.change("drop table rds.orders");
+              .replace("[id]", "[code]"));
     }
+    lake.catalog(catalog.toString());
+    run();
+    for (String table : List.of("hmac", "encrypt")) {
+      db.run(
+          "update " + table + " set state = 'new', changed = '2024-06-01' where id = 1",
+          "delete from " + table + " where id = 2");
+    }
+
+    run();
+    assertThat(sourceRows()).containsOnly(List.of(2L));
+    assertThat(state("hmac")).isEqualTo("1new 3c");
+    assertThat(state("encrypt")).isEqualTo("1new 3c");
+
+    Path other = folder.resolve("other.json");
+    Keysets.write(other, Keysets.generate());
+    run("--keyset=file:" + other);
+    assertThat(state("hmac")).as("not one row under each key").isEqualTo("1new 3c");
+    assertThat(state("encrypt")).as("not one row under each key").isEqualTo("1new 3c");
   }
 
   @Test
   void a_key_that_is_not_unique_or_missing_is_refused_on_the_first_load_and_later()
       throws Exception {
-    orders();
+    orders("orders");
     db.run("update orders set code = 'x'");
     lake.catalog(
-        ORDERS.replace("state: keep", "state: keep, code: keep").replace("[id]", "[code]"));
+        catalog("orders", "")
+            .replace("state: keep", "state: keep, code: keep")
+            .replace("[id]", "[code]"));
     Failures.assertTold(
         lake.run(),
         lake.report(),
@@ -236,17 +202,35 @@ class IncrementalTest {
 
   @Test
   void a_watermark_that_is_none_is_told() throws Exception {
-    orders();
-    lake.catalog(ORDERS.replace("watermark: changed", "watermark: state"));
+    orders("orders");
+    lake.catalog(catalog("orders", "").replace("watermark: changed", "watermark: state"));
     Failures.assertTold(
         lake.run(), lake.report(), ExitCode.ARGUMENTS, "watermark state", "is text", "bigint");
   }
 
+  private static String catalog(String table, String more) {
+    return "version: 1\ntables:\n" + table(table, more);
+  }
+
+  private static String table(String table, String more) {
+    return """
+        - table: SCHEMA.%s
+          key: [id]
+          mode: incremental
+          watermark: changed
+          %s
+          columns: {id: keep, state: keep, changed: keep}
+      """
+        .formatted(table, more);
+  }
+
   /** Rows 1 to 3, of which only the last is within the overlap. */
-  private void orders() throws SQLException {
+  private void orders(String table) throws SQLException {
     db.run(
-        "create table orders (id int, state text, code text, changed timestamptz)",
-        "insert into orders values (1, 'a', 'k1', '2024-05-01'), (2, 'b', 'k2', '2024-05-02'),"
+        "create table " + table + " (id int, state text, code text, changed timestamptz)",
+        "insert into "
+            + table
+            + " values (1, 'a', 'k1', '2024-05-01'), (2, 'b', 'k2', '2024-05-02'),"
             + " (3, 'c', 'k3', '2024-05-03')");
   }
 

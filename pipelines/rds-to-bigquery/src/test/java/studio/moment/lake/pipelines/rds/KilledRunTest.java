@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Processes that are killed: the next run finds the warehouse as it was and cleans up. */
-@DatabaseTest
+@LocalRuns
 class KilledRunTest {
   private static final long ROWS = 10_000;
 

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Runs beside each other, and runs that nobody waits for. */
-@DatabaseTest
+@LocalRuns
 class OneRunAtATimeTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Places that a run writes to and that do not take it. */
-@DatabaseTest
+@LocalRuns
 class PlaceFailureTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 

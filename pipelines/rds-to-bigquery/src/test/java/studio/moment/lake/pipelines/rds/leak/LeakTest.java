@@ -13,15 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.pipelines.rds.LocalRuns;
 import studio.moment.lake.pipelines.rds.RunFixture;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /**
  * Clear values of protected columns stand nowhere: not in staged files, not in the warehouse, not
  * in what a run says. The same search finds all of them where nothing is protected.
  */
-@DatabaseTest
+@LocalRuns
 class LeakTest {
   private static final String PROTECTED =
       """
