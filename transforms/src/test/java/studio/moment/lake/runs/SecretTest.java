@@ -35,6 +35,18 @@ class SecretTest {
   }
 
   @Test
+  void a_user_name_may_be_the_name_itself_or_a_reference() throws Exception {
+    Path file = Files.writeString(folder.resolve("u"), "reader\n");
+
+    assertThat(Secret.parseUser("username", "reader").resolve(name -> "")).isEqualTo("reader");
+    assertThat(Secret.parseUser("username", "file:" + file).resolve(name -> ""))
+        .isEqualTo("reader");
+    assertThatThrownBy(() -> Secret.parseUser("username", "secret:reader"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("--username");
+  }
+
+  @Test
   void a_file_is_read_without_its_line_end_and_with_its_spaces() throws Exception {
     Path file = Files.writeString(folder.resolve("p"), "  pass word\r\n");
 

@@ -70,6 +70,12 @@ class ConnectorTest {
         new String[] {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}) {
       assertThat(value("show " + setting)).as(setting).isNotEqualTo("0");
     }
+    SourceAddress address = SourceAddress.parse(db.source(), null, null);
+    for (String setting : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
+      assertThat(new Connector(address, name -> name).properties().getProperty(setting))
+          .as(setting)
+          .matches("[1-9]\\d{1,2}");
+    }
   }
 
   @Test

@@ -16,9 +16,8 @@ import studio.moment.lake.warehouse.WarehouseSettings;
  *
  * @param tables restricts the catalog's tables; empty: all of them
  * @param keyset null where the catalog needs no keys
- * @param staging folder of this run's files, without a slash at the end
- * @param ownsStaging whether everything beside that folder belongs to earlier runs of this
- *     warehouse
+ * @param stagingRoot folder, without a slash at the end, of the staged files of all runs of this
+ *     pipeline into this warehouse and of nothing else
  * @param readers connections of one worker that read slices; one more holds the snapshot
  * @param runReport null where none was asked for
  */
@@ -32,8 +31,7 @@ public record RunSpec(
     WarehouseAddress warehouse,
     WarehouseSettings settings,
     KeysetSource keyset,
-    String staging,
-    boolean ownsStaging,
+    String stagingRoot,
     int readers,
     boolean strict,
     boolean dryRun,
@@ -47,5 +45,10 @@ public record RunSpec(
 
   public RunSpec {
     tables = List.copyOf(tables);
+  }
+
+  /** Folder of this run's files, without a slash at the end. */
+  public String staging() {
+    return stagingRoot + "/" + runId;
   }
 }

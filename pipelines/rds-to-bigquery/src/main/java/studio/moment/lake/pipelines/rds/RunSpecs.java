@@ -77,8 +77,7 @@ final class RunSpecs {
                 options.as(BigQueryOptions.class).getBigQueryEndpoint(),
                 options.as(GcsOptions.class).getGcsEndpoint()),
             keyset(options, catalog, warehouse),
-            root + "/" + runId,
-            options.getStaging() == null && warehouse instanceof WarehouseAddress.DuckDb,
+            stagingOf(root, warehouse),
             readers(options),
             options.getStrict(),
             options.getDryRun(),
@@ -155,7 +154,7 @@ final class RunSpecs {
   private static String stagingRoot(RdsToBigQueryOptions options, WarehouseAddress warehouse) {
     String root = options.getStaging();
     if (root == null && warehouse instanceof WarehouseAddress.DuckDb duckdb) {
-      root = Path.of(duckdb.path()).toAbsolutePath() + ".staging";
+      root = beside(duckdb);
     } else if (root == null) {
       root = options.getTempLocation();
     }
@@ -185,6 +184,19 @@ final class RunSpecs {
       throw LakeException.arguments("--maxRejectedRows is a number of rows, 0 or more.");
     }
     return options.getMaxRejectedRows();
+  }
+
+  /** A staging folder may be shared by many warehouses; what is beside a DuckDB file is its own. */
+  private static String stagingOf(String root, WarehouseAddress warehouse) {
+    if (warehouse instanceof WarehouseAddress.DuckDb duckdb && root.equals(beside(duckdb))) {
+      return root;
+    }
+    UUID name = UUID.nameUUIDFromBytes(warehouse.toString().getBytes(StandardCharsets.UTF_8));
+    return root + "/" + RunSpec.PIPELINE + "-" + name;
+  }
+
+  private static String beside(WarehouseAddress.DuckDb duckdb) {
+    return Path.of(duckdb.path()).toAbsolutePath() + ".staging";
   }
 
   /** What each worker may open: the job's limit less the one that holds the snapshot. */

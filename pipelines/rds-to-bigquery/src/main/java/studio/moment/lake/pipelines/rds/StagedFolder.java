@@ -16,10 +16,12 @@ public final class StagedFolder {
 
   private StagedFolder() {}
 
-  /** Deletes the local folder of all runs' files, unless something is left in it. */
-  public static void deleteRoot(String folder) {
+  /** Deletes a folder on this machine unless something is in it; object stores have none. */
+  public static void deleteIfEmpty(String folder) {
     try {
-      LocalFolders.deleteIfEmpty(Path.of(folder));
+      if (!folder.contains("://")) {
+        LocalFolders.deleteIfEmpty(Path.of(folder));
+      }
     } catch (IOException e) {
       LOG.warn("The empty folder {} is left: {}", folder, e.getMessage());
     }

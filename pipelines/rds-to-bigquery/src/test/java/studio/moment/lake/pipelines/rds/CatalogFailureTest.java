@@ -72,7 +72,7 @@ class CatalogFailureTest {
   void a_keyset_that_is_not_there_is_named() throws Exception {
     lake.catalog(PROTECTED);
 
-    earlier.assertFailed(
+    earlier.assertFailedAndRecorded(
         lake.run("--keyset=file:" + folder.resolve("no-keys.json")),
         ExitCode.ARGUMENTS,
         "no-keys.json",
@@ -83,7 +83,7 @@ class CatalogFailureTest {
   void a_keyset_that_is_a_folder_is_named() throws Exception {
     lake.catalog(PROTECTED);
 
-    earlier.assertFailed(
+    earlier.assertFailedAndRecorded(
         lake.run("--keyset=file:" + Files.createDirectory(folder.resolve("keys"))),
         ExitCode.ARGUMENTS,
         "there is no file " + folder.resolve("keys"));
@@ -111,7 +111,7 @@ class CatalogFailureTest {
     Path keys = folder.resolve("keys.json");
     json.writeValue(keys.toFile(), document);
 
-    earlier.assertFailed(
+    earlier.assertFailedAndRecorded(
         lake.run("--keyset=file:" + keys), ExitCode.ARGUMENTS, "deterministicAead", "keys.json");
   }
 }

@@ -12,7 +12,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
 
 @LocalRuns
 class ConnectionLimitTest {
-  private static final int TABLES = 10;
+  private static final int TABLES = 6;
 
   @RegisterExtension final TestSchema db = new TestSchema();
 
@@ -35,6 +35,7 @@ class ConnectionLimitTest {
       RunFixture.Outcome outcome =
           lake.run(
               "--connections=3",
+              "--targetParallelism=2",
               "--exactCounts",
               "--username=file:" + Files.writeString(folder.resolve("limited"), user),
               "--source=" + proxy.source());

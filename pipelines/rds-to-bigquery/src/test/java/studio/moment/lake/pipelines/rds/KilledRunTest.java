@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,8 +38,12 @@ class KilledRunTest {
   @Test
   void a_run_that_is_killed_while_it_stages_keeps_others_out_until_then_and_leaves_nothing()
       throws Exception {
+    Path spill = folder.resolve("spill");
+    Path foreign = Files.createDirectories(spill.resolve("rds-to-bigquery-of-another"));
+    Files.writeString(foreign.resolve("rows.parquet"), "not ours");
+    String staging = "--staging=" + spill;
     try (SourceProxy proxy = new SourceProxy().holdAfter(400_000);
-        ChildRun child = ChildRun.start(lake.arguments("--source=" + proxy.source()))) {
+        ChildRun child = ChildRun.start(lake.arguments(staging, "--source=" + proxy.source()))) {
       proxy.awaitHeld();
 
       Failures.assertTold(
@@ -50,11 +55,14 @@ class KilledRunTest {
 
       child.kill();
     }
-    assertThat(folder.resolve("warehouse.duckdb.staging"))
-        .isDirectoryRecursivelyContaining("glob:**/_started");
+    assertThat(spill).isDirectoryRecursivelyContaining("glob:**/rows-*.parquet");
+    assertThat(spill).isDirectoryRecursivelyContaining("glob:**/_started");
     assertThat(lake.query("select count(*) from rds.people where name = 'old'"))
         .containsExactly(List.of(2L));
-    assertNextRunPublishes();
+    assertNextRunPublishes(staging);
+    try (Stream<Path> files = Files.walk(spill)) {
+      assertThat(files).containsExactly(spill, foreign, foreign.resolve("rows.parquet"));
+    }
   }
 
   @Test
@@ -67,8 +75,8 @@ class KilledRunTest {
     assertNextRunPublishes();
   }
 
-  private void assertNextRunPublishes() throws Exception {
-    RunFixture.Outcome outcome = lake.run();
+  private void assertNextRunPublishes(String... more) throws Exception {
+    RunFixture.Outcome outcome = lake.run(more);
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(
             lake.query(

@@ -99,7 +99,9 @@ public final class RunFixture {
             "--catalog=" + catalog,
             "--warehouse=" + warehouseUri(),
             "--keyset=file:" + folder.resolve("keyset.json"),
-            "--runReport=" + reportFile())) {
+            "--runReport=" + reportFile(),
+            // The direct runner's free threads turn in circles, which parallel tests would feel.
+            "--targetParallelism=1")) {
       String name = usual.substring(0, usual.indexOf('=') + 1);
       if (extra.stream().noneMatch(arg -> arg.startsWith(name))) {
         args.add(usual);

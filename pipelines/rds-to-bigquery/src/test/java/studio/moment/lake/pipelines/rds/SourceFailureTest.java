@@ -87,7 +87,13 @@ class SourceFailureTest {
     db.run("grant select on people to " + user);
     Path password = Files.writeString(folder.resolve("password"), "Right-Pass-1\n");
 
-    RunFixture.Outcome outcome = lake.run(as(user), "--password=file:" + password);
+    // With everything on that the runner can check of elements that travel.
+    RunFixture.Outcome outcome =
+        lake.run(
+            as(user),
+            "--password=file:" + password,
+            "--enforceImmutability=true",
+            "--enforceEncodability=true");
 
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(lake.query("select count(*) from rds.people where name = 'new'").get(0))

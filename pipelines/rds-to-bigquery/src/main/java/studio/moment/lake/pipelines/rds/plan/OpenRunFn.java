@@ -57,13 +57,11 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
 
   private static RunPlanner.Result plan(RunSpec spec) {
     requireReport(spec);
-    KeyCheck keys = KeyCheck.of(spec);
     Optional<Warehouse> published = RunResources.of(spec).published();
+    KeyCheck keys = KeyCheck.of(spec);
     if (!spec.dryRun()) {
-      if (spec.ownsStaging()) {
-        // Runs that were killed left their files; the lock says that none of them is alive.
-        StagedFolder.delete(spec.settings().staging());
-      }
+      // Runs that were killed left their files; the lock says that none of them is alive.
+      StagedFolder.delete(spec.stagingRoot());
       requireWritable(spec);
     }
     Progress.of(spec.runId()).step("taking a snapshot of " + spec.source());

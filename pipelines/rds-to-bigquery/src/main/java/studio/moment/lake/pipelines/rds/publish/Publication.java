@@ -83,8 +83,8 @@ final class Publication {
       if (!spec.dryRun()) {
         StagedFolder.delete(spec.staging());
         // Without the lock it is another run's.
-        if (spec.ownsStaging() && RunResources.of(spec).hasWarehouse()) {
-          StagedFolder.deleteRoot(spec.settings().staging());
+        if (RunResources.of(spec).hasWarehouse()) {
+          StagedFolder.deleteIfEmpty(spec.stagingRoot());
         }
       }
     }
@@ -207,7 +207,9 @@ final class Publication {
                     + table.rejected().get(0).column()
                     + ": "
                     + table.rejected().get(0).reason()
-                    + "; lake_runs.rejected has them all. Declare another type in the catalog, or"
+                    + "; lake_runs.rejected has "
+                    + (table.rejected().size() < table.rejectedRows() ? "more" : "them all")
+                    + ". Declare another type in the catalog, or"
                     + " allow them with --maxRejectedRows.")
         .orElse("");
   }

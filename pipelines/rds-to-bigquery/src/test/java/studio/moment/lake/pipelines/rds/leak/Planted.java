@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Made-up people whose data can be told from everything else. */
 record Planted(List<Map<String, String>> people) {
-  private static final int PEOPLE = 8;
+  private static final int PEOPLE = 3;
 
   static Planted make() {
     List<Map<String, String>> people = new ArrayList<>();

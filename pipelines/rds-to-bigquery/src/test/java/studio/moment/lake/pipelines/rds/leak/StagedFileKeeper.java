@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * it is there.
  */
 final class StagedFileKeeper implements AutoCloseable {
+  /** Much less than what loading a file takes. */
+  private static final long PAUSE_NANOS = 2_000_000;
+
   private final Path staging;
   private final Path kept;
   private final Map<String, Path> files = new ConcurrentHashMap<>();
@@ -40,7 +44,7 @@ final class StagedFileKeeper implements AutoCloseable {
       } catch (IOException | UncheckedIOException e) {
         // Not there yet, or just going away.
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
