@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
@@ -21,7 +21,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  * one per JVM, so these tests take turns.
  */
 @DatabaseTest
-@ResourceLock("beam file systems")
+@Isolated("Beam has one set of file systems in a JVM")
 class BigQueryRunTest {
   private static final String TAG =
       "projects/lake-test/locations/asia-northeast3/taxonomies/1/policyTags/2";
