@@ -61,10 +61,10 @@ public final class SourceErrors {
       case "22021" ->
           failure(
               ExitCode.CHECK_FAILED,
-              "A text in this SQL_ASCII database is not UTF-8 and stands in an array, where the server"
-                  + " does not let it be told apart"
+              "A text in this SQL_ASCII database is not UTF-8 and stands where no single row can be"
+                  + " rejected for it: in an array, a name or a comment"
                   + where
-                  + ". Correct it, or drop the array's column in the catalog.",
+                  + ". Correct it, or drop the column in the catalog.",
               error);
       case "55P03" ->
           failure(

@@ -15,11 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** What a database user that is not everything's owner reads, and what is left behind. */
-@DatabaseTest
+@LocalRuns
 class TypeRoundTripAccessTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;
@@ -164,10 +163,9 @@ class TypeRoundTripAccessTest {
         "create database "
             + database
             + " encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0");
+    String url = db.driverUrl().replace("/postgres?", "/" + database + "?");
     try {
-      try (Connection connection =
-              DriverManager.getConnection(
-                  db.driverUrl().replace("/postgres?", "/" + database + "?"));
+      try (Connection connection = DriverManager.getConnection(url);
           Statement statement = connection.createStatement()) {
         statement.execute(
             """
@@ -204,6 +202,14 @@ class TypeRoundTripAccessTest {
               List.of("id=2", "t", reason),
               List.of("id=3", "v", reason),
               List.of("id=4", "j", reason));
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "update notes set l = array[convert_from('\\xff', 'SQL_ASCII')] where id = 1");
+      }
+      outcome = lake.run(source, "--maxRejectedRows=3");
+      assertThat(outcome.errors()).contains("is not UTF-8", "in an array");
+      assertThat(outcome.exitCode()).isEqualTo(3);
     } finally {
       db.run("drop database " + database + " with (force)");
     }

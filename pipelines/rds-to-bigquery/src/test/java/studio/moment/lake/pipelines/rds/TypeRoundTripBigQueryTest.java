@@ -10,14 +10,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
-/** Beam's registry of file systems is one per JVM, and every run sets it: this one runs alone. */
+/** Beam's registry of file systems is one per JVM, and every run sets it. */
 @DatabaseTest
-@Isolated
+@ResourceLock("beam file systems")
 class TypeRoundTripBigQueryTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Names and texts of every character that PostgreSQL takes. */
-@DatabaseTest
+@LocalRuns
 class TypeRoundTripNamesTest {
   /** Quotes, format specifiers, parameters, JDBC escapes, comments, statement ends. */
   private static final String ODD = "a\"b'c %s %n %1$s $1 ? {fn now()} ; -- /* \\ \t";

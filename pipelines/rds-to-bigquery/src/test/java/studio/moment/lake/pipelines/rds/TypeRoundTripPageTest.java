@@ -32,7 +32,6 @@ import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.relation.RelationReader;
 import studio.moment.lake.postgres.types.ColumnMapper;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
@@ -41,7 +40,7 @@ import studio.moment.lake.warehouse.staging.RowBuffer;
 import studio.moment.lake.warehouse.staging.StagedFileWriter;
 
 /** docs/types.md says what the code does. */
-@DatabaseTest
+@LocalRuns
 class TypeRoundTripPageTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 

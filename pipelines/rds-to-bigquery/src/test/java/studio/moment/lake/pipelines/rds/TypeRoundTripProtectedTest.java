@@ -20,11 +20,10 @@ import studio.moment.lake.privacy.keys.KeyKind;
 import studio.moment.lake.privacy.keys.KeyMaterial;
 import studio.moment.lake.privacy.keys.KeysetAccess;
 import studio.moment.lake.privacy.keys.KeysetSource;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** What protections do to columns of every type, seen in the warehouse. */
-@DatabaseTest
+@LocalRuns
 class TypeRoundTripProtectedTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

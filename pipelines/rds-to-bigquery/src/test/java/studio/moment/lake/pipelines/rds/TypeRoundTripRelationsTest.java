@@ -15,11 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Everything that has rows, in whatever way PostgreSQL keeps them. */
-@DatabaseTest
+@LocalRuns
 class TypeRoundTripRelationsTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

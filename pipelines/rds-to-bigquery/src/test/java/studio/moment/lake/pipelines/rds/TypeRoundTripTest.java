@@ -9,10 +9,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
-@DatabaseTest
+@LocalRuns
 class TypeRoundTripTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;
