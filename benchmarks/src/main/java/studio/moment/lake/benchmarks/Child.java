@@ -14,7 +14,7 @@ final class Child {
   record Result(int exitCode, String out, double seconds) {}
 
   static Result java(String heap, Class<?> main, List<String> args) throws Exception {
-    return java(List.of("-Xmx" + heap, "-XX:+UseParallelGC"), main, args);
+    return java(List.of("-Xmx" + heap, "-XX:+UseSerialGC"), main, args);
   }
 
   static Result java(List<String> flags, Class<?> main, List<String> args) throws Exception {
