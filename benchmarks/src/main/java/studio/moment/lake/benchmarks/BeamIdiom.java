@@ -39,14 +39,14 @@ final class BeamIdiom {
   private BeamIdiom() {}
 
   /** Arguments: driver URL, output folder, rows. Prints the seconds of pipeline.run(). */
+  // Deprecated in favour of inference, which cannot see through a lambda.
+  @SuppressWarnings("deprecation")
   public static void main(String[] args) {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setEnforceImmutability(false);
     options.setEnforceEncodability(false);
     Pipeline pipeline = Pipeline.create(options);
-    // JdbcIO finds the coder of its rows in the registry.
-    pipeline.getCoderRegistry().registerCoderForClass(GenericRecord.class, AvroCoder.of(ROW));
     String schema = ROW.toString();
     pipeline
         .apply(
@@ -58,7 +58,8 @@ final class BeamIdiom {
                 .withLowerBound(1L)
                 .withUpperBound(Long.parseLong(args[2]) + 1)
                 .withNumPartitions(16)
-                .withRowMapper(row -> record(row, schema)))
+                .withRowMapper(row -> record(row, schema))
+                .withCoder(AvroCoder.of(ROW)))
         .apply(
             AvroIO.writeGenericRecords(ROW)
                 .to(args[1] + "/rows")
