@@ -1,12 +1,7 @@
 package studio.moment.lake.privacy.mask;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import studio.moment.lake.privacy.ProtectedValue;
 import studio.moment.lake.privacy.Protector;
-import studio.moment.lake.privacy.text.Folding;
-import studio.moment.lake.privacy.text.MappedText;
-import studio.moment.lake.privacy.text.WhiteSpace;
 
 /**
  * Cards and bank accounts: the last digits are shown, the others become stars, separators (space,
@@ -15,13 +10,12 @@ import studio.moment.lake.privacy.text.WhiteSpace;
  * are in the value already count as digits, unless they would be among the last.
  */
 public final class NumberMask implements Protector {
-  private static final byte[] HIDDEN = "***".getBytes(US_ASCII);
   private static final int RESIDENT_DIGITS = 13;
 
   private final int lastShown;
   private final int minDigits;
   private final int maxDigits;
-  private final MappedText folded = new MappedText();
+  private final AsciiForm ascii = new AsciiForm();
 
   private NumberMask(int lastShown, int minDigits, int maxDigits) {
     this.lastShown = lastShown;
@@ -46,24 +40,14 @@ public final class NumberMask implements Protector {
 
   @Override
   public void protect(byte[] value, int offset, int length, ProtectedValue out) {
-    int from = WhiteSpace.skip(value, offset, offset + length);
-    int to = WhiteSpace.trimEnd(value, from, offset + length);
-    for (int at = from; at < to; at++) {
-      if (value[at] < 0) {
-        folded.clear();
-        Folding.fold(value, from, to, folded);
-        maskAscii(folded.bytes(), 0, folded.length(), out);
-        return;
-      }
-    }
-    maskAscii(value, from, to, out);
+    ascii.read(value, offset, length);
+    maskAscii(ascii.bytes(), ascii.from(), ascii.to(), out);
   }
 
   private void maskAscii(byte[] text, int from, int to, ProtectedValue out) {
     int digits = countDigits(text, from, to);
     if (digits < minDigits || digits > maxDigits || looksResident(text, from, to, digits)) {
-      System.arraycopy(HIDDEN, 0, out.reserve(HIDDEN.length), 0, HIDDEN.length);
-      out.setLength(from == to ? 0 : HIDDEN.length);
+      ascii.hide(out);
       return;
     }
     byte[] target = out.reserve(to - from);

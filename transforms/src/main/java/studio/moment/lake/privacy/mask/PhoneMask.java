@@ -1,13 +1,8 @@
 package studio.moment.lake.privacy.mask;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import studio.moment.lake.privacy.ProtectedValue;
 import studio.moment.lake.privacy.Protector;
-import studio.moment.lake.privacy.text.Folding;
 import studio.moment.lake.privacy.text.KoreanPhone;
-import studio.moment.lake.privacy.text.MappedText;
-import studio.moment.lake.privacy.text.WhiteSpace;
 
 /**
  * Phone numbers. A Korean number shows its country code, its area or operator code and its last
@@ -18,10 +13,9 @@ import studio.moment.lake.privacy.text.WhiteSpace;
  */
 public final class PhoneMask implements Protector {
   private static final int LAST_SHOWN = 4;
-  private static final byte[] HIDDEN = "***".getBytes(US_ASCII);
 
   private final KoreanPhone korean = new KoreanPhone();
-  private final MappedText folded = new MappedText();
+  private final AsciiForm ascii = new AsciiForm();
 
   @Override
   public Output output() {
@@ -30,17 +24,8 @@ public final class PhoneMask implements Protector {
 
   @Override
   public void protect(byte[] value, int offset, int length, ProtectedValue out) {
-    int from = WhiteSpace.skip(value, offset, offset + length);
-    int to = WhiteSpace.trimEnd(value, from, offset + length);
-    for (int at = from; at < to; at++) {
-      if (value[at] < 0) {
-        folded.clear();
-        Folding.fold(value, from, to, folded);
-        maskAscii(folded.bytes(), 0, folded.length(), out);
-        return;
-      }
-    }
-    maskAscii(value, from, to, out);
+    ascii.read(value, offset, length);
+    maskAscii(ascii.bytes(), ascii.from(), ascii.to(), out);
   }
 
   private void maskAscii(byte[] text, int from, int to, ProtectedValue out) {
@@ -52,8 +37,7 @@ public final class PhoneMask implements Protector {
     if (digits > 0) {
       maskDigits(text, from, to, 0, digits, out);
     } else {
-      System.arraycopy(HIDDEN, 0, out.reserve(HIDDEN.length), 0, HIDDEN.length);
-      out.setLength(from == to ? 0 : HIDDEN.length);
+      ascii.hide(out);
     }
   }
 

@@ -3,7 +3,6 @@ package studio.moment.lake.warehouse.records;
 import java.util.List;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
-import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
@@ -86,10 +85,5 @@ public final class RunTables {
 
   private static TableSchema schema(String description, Field... fields) {
     return TableSchema.of(List.of(fields)).withDescription(description);
-  }
-
-  /** For tables that grow by many rows a day. */
-  static TableSchema byDay(TableSchema schema, String column) {
-    return schema.withPartitioning(new Partitioning(column, Partitioning.Unit.DAY));
   }
 }
