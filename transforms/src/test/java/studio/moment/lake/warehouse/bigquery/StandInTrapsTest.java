@@ -165,9 +165,11 @@ class StandInTrapsTest {
                     StandardTableDefinition.of(
                         Schema.of(
                             com.google.cloud.bigquery.Field.of("id", StandardSQLTypeName.INT64))))
-                .setExpirationTime(System.currentTimeMillis() + 100)
+                // far enough off to be in the future still when the request arrives
+                .setExpirationTime(System.currentTimeMillis() + 2_000)
                 .build());
-    Instant deadline = Instant.now().plusSeconds(10);
+    assertThat(standIn.table("t_rds", "short")).isPresent();
+    Instant deadline = Instant.now().plusSeconds(20);
     while (standIn.table("t_rds", "short").isPresent() && Instant.now().isBefore(deadline)) {
       Thread.sleep(10);
     }
