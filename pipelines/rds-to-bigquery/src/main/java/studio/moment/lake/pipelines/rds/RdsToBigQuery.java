@@ -1,7 +1,7 @@
 package studio.moment.lake.pipelines.rds;
 
 import java.io.PrintStream;
-import org.apache.beam.runners.direct.DirectOptions;
+import java.time.Clock;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -13,13 +13,15 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
+import studio.moment.lake.launch.CommandLine;
+import studio.moment.lake.launch.LaptopRunner;
+import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.pipelines.rds.plan.OpenRunFn;
 import studio.moment.lake.pipelines.rds.plan.Planned;
 import studio.moment.lake.pipelines.rds.publish.PublishRunFn;
 import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 import studio.moment.lake.pipelines.rds.stage.StageSliceFn;
 import studio.moment.lake.postgres.slice.Slice;
-import studio.moment.lake.runs.options.Arguments;
 import studio.moment.lake.runs.options.OptionTable;
 
 /**
@@ -50,15 +52,42 @@ public final class RdsToBigQuery {
 
   /** The same, for callers that keep what it prints. */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    return new CommandLine(out, err).run(args, help(), RdsToBigQuery::launch);
+    return new CommandLine<>(RunSpec.PIPELINE, RdsToBigQueryOptions.class, new Parts(), out, err)
+        .run(args);
   }
 
-  /** Builds the graph and runs it; returns when the runner does. */
-  private static void launch(RdsToBigQueryOptions options, RunSpec spec, String[] args) {
-    tuneForLaptops(options, args);
-    Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, spec);
-    pipeline.run();
+  private static final class Parts implements CommandLine.Parts<RdsToBigQueryOptions, RunSpec> {
+    @Override
+    public String help() {
+      return "Usage: rds-to-bigquery --source=jdbc:postgresql://HOST/DB --catalog=FILE"
+          + " --warehouse=URI [options]\n\n"
+          + OptionTable.help(RdsToBigQueryOptions.class)
+          + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
+          + " --tempLocation.\n";
+    }
+
+    @Override
+    public RunSpec spec(RdsToBigQueryOptions options, Clock clock) {
+      return RunSpecs.of(options, clock);
+    }
+
+    @Override
+    public RunContext context(RunSpec spec) {
+      return spec.run();
+    }
+
+    @Override
+    public void launch(RdsToBigQueryOptions options, RunSpec spec, String[] args) {
+      LaptopRunner.tune(options, args);
+      Pipeline pipeline = Pipeline.create(options);
+      build(pipeline, spec);
+      pipeline.run();
+    }
+
+    @Override
+    public void close(RunSpec spec) {
+      RunResources.close(spec.runId());
+    }
   }
 
   /** The graph. */
@@ -87,29 +116,6 @@ public final class RdsToBigQuery {
   }
 
   /**
-   * DirectRunner checks by default that no function changes an element: a test's concern, and
-   * twenty times slower. What the user set stays.
-   */
-  private static void tuneForLaptops(RdsToBigQueryOptions options, String[] args) {
-    if (options.getRunner() != DirectRunner.class) {
-      return;
-    }
-    DirectOptions direct = options.as(DirectOptions.class);
-    if (!Arguments.given(args, "enforceImmutability")) {
-      direct.setEnforceImmutability(false);
-    }
-    if (!Arguments.given(args, "enforceEncodability")) {
-      direct.setEnforceEncodability(false);
-    }
-    // While work is under way DirectRunner looks for more work without a pause, on a thread of the
-    // same pool: half of a small machine. With one thread, busy in our steps, it cannot; the slices
-    // have threads of their own.
-    if (!Arguments.given(args, "targetParallelism")) {
-      direct.setTargetParallelism(1);
-    }
-  }
-
-  /**
    * On one machine all slices make one bundle, whose slices are read side by side; elsewhere the
    * runner may spread and retry them one by one.
    */
@@ -118,13 +124,5 @@ public final class RdsToBigQuery {
     return pipeline.getOptions().getRunner() == DirectRunner.class
         ? spread.withNumBuckets(1)
         : spread;
-  }
-
-  private static String help() {
-    return "Usage: rds-to-bigquery --source=jdbc:postgresql://HOST/DB --catalog=FILE --warehouse=URI"
-        + " [options]\n\n"
-        + OptionTable.help(RdsToBigQueryOptions.class)
-        + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
-        + " --tempLocation.\n";
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.postgres.TestSchema;
@@ -86,34 +87,37 @@ class PlaceFailureTest {
                   .hasMessageContainingAll(
                       "staged file of rds.people",
                       "No space left on device",
-                      spec.staging(),
+                      spec.run().staging(),
                       "Make room there");
             });
     assertThat(lake.report()).contains("\"status\" : \"failed\"", "No space left on device");
     assertThat(lake.query("select exit_code from lake_runs.runs order by recorded_at desc limit 1"))
         .containsExactly(List.of(4L));
-    assertThat(FullDisk.files(spec.staging())).isEmpty();
+    assertThat(FullDisk.files(spec.run().staging())).isEmpty();
     earlier.assertUntouched();
   }
 
   private static RunSpec onFullDisk(RunSpec spec) {
+    RunContext run = spec.run();
     return new RunSpec(
-        spec.runId(),
-        spec.runDate(),
-        spec.startedAt(),
+        new RunContext(
+            run.pipeline(),
+            run.runId(),
+            run.runDate(),
+            run.startedAt(),
+            run.warehouse(),
+            run.settings(),
+            run.keyset(),
+            "fulldisk://disk",
+            run.strict(),
+            run.dryRun(),
+            run.force(),
+            run.maxRejectedRows(),
+            run.runReport()),
         spec.source(),
         spec.catalog(),
         spec.tables(),
-        spec.warehouse(),
-        spec.settings(),
-        spec.keyset(),
-        "fulldisk://disk",
         spec.readers(),
-        spec.strict(),
-        spec.dryRun(),
-        spec.force(),
-        spec.exactCounts(),
-        spec.maxRejectedRows(),
-        spec.runReport());
+        spec.exactCounts());
   }
 }

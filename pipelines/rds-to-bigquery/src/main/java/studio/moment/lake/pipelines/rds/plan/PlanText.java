@@ -13,7 +13,7 @@ public final class PlanText {
     StringBuilder text = new StringBuilder();
     text.append("Plan of ").append(RunSpec.PIPELINE).append(" for ").append(spec.runDate());
     text.append(": ").append(spec.source()).append(" as of ").append(plan.snapshot().takenAt());
-    text.append(" -> ").append(spec.warehouse()).append('\n');
+    text.append(" -> ").append(spec.run().warehouse()).append('\n');
     for (TablePlan table : plan.tables()) {
       text.append(
           String.format(

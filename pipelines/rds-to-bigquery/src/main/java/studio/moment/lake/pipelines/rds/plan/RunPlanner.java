@@ -146,7 +146,8 @@ public final class RunPlanner {
         newest = state.snapshotAt().isAfter(newest) ? state.snapshotAt() : newest;
       }
     }
-    Status status = newer.isEmpty() ? Status.PASSED : spec.force() ? Status.WARNED : Status.FAILED;
+    Status status =
+        newer.isEmpty() ? Status.PASSED : spec.run().force() ? Status.WARNED : Status.FAILED;
     return new Check(
         "snapshot is not older than what is published",
         status,
@@ -163,7 +164,7 @@ public final class RunPlanner {
                 table -> table.unnamed().stream().map(name -> table.rows().source() + "." + name))
             .collect(Collectors.joining(", "));
     Status status =
-        unnamed.isEmpty() ? Status.PASSED : spec.strict() ? Status.FAILED : Status.WARNED;
+        unnamed.isEmpty() ? Status.PASSED : spec.run().strict() ? Status.FAILED : Status.WARNED;
     return new Check(
         "every source column is named in the catalog",
         status,

@@ -243,7 +243,7 @@ final class TablePlanner {
         columns,
         positions,
         trustedUtf8,
-        spec.warehouse().dialect());
+        spec.run().warehouse().dialect());
   }
 
   private static ReadPlan keysOnly(ReadPlan rows) {

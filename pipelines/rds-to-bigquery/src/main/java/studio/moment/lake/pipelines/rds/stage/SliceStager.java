@@ -98,7 +98,7 @@ final class SliceStager {
     return String.format(
         Locale.ROOT,
         "%s/%s/%s-%05d-%s.parquet",
-        spec.staging(),
+        spec.run().staging(),
         // Table names can hold what paths cannot.
         String.format(Locale.ROOT, "table-%03d", slice.table()),
         slice.what().name().toLowerCase(Locale.ROOT),
@@ -115,7 +115,7 @@ final class SliceStager {
         "A staged file of "
             + table.target()
             + " cannot be written below "
-            + spec.staging()
+            + spec.run().staging()
             + ": "
             + text
             + ". Make room there or name another folder with --staging, then run again; nothing was"

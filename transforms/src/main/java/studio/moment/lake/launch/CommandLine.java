@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds;
+package studio.moment.lake.launch;
 
 import java.io.PrintStream;
 import java.time.Clock;
@@ -7,46 +7,76 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
-import studio.moment.lake.pipelines.rds.publish.RunReports;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.options.Arguments;
+import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.RunReport;
 import studio.moment.lake.runs.report.RunStatus;
 import studio.moment.lake.runs.report.TableReport;
 
-/** What the person at the terminal sees of a run. */
-final class CommandLine {
+/**
+ * What the person at the terminal sees of a run.
+ *
+ * @param <O> the pipeline's options
+ * @param <S> what a run of it was asked for
+ */
+public final class CommandLine<O extends LakeOptions, S> {
+  private final String pipeline;
+  private final Class<O> optionsType;
+  private final Parts<O, S> parts;
   private final PrintStream out;
   private final PrintStream err;
 
-  CommandLine(PrintStream out, PrintStream err) {
+  /** What differs from pipeline to pipeline. */
+  public interface Parts<O extends LakeOptions, S> {
+    /** The text of {@code --help}. */
+    String help();
+
+    /** What the options ask for, checked as far as it can be without a connection. */
+    S spec(O options, Clock clock);
+
+    RunContext context(S spec);
+
+    /** Builds the graph and runs it; returns when the runner does. */
+    void launch(O options, S spec, String[] args);
+
+    /** Gives back what this process holds for a run that never came to its last step. */
+    void close(S spec);
+  }
+
+  public CommandLine(
+      String pipeline, Class<O> optionsType, Parts<O, S> parts, PrintStream out, PrintStream err) {
+    this.pipeline = pipeline;
+    this.optionsType = optionsType;
+    this.parts = parts;
     this.out = out;
     this.err = err;
   }
 
-  /** Builds and runs the graph of a spec. */
-  @FunctionalInterface
-  interface Launch {
-    void run(RdsToBigQueryOptions options, RunSpec spec, String[] args);
-  }
-
-  int run(String[] args, String help, Launch launch) {
+  /**
+   * Runs the pipeline and tells how it ended.
+   *
+   * @return the process's exit code
+   */
+  public int run(String... args) {
     if (Arguments.given(args, "help")) {
-      out.print(help);
+      out.print(parts.help());
       return ExitCode.PUBLISHED.code();
     }
-    RunSpec spec = null;
+    S spec = null;
+    RunContext run = null;
     try {
-      RdsToBigQueryOptions options = Arguments.parse(RdsToBigQueryOptions.class, args);
+      O options = Arguments.parse(optionsType, args);
       FileSystems.setDefaultPipelineOptions(options);
-      spec = RunSpecs.of(options, Clock.systemUTC());
-      Progress.start(spec.runId(), err);
-      Progress.of(spec.runId()).step("run " + spec.runId());
-      launch.run(options, spec, args);
-      RunReports.take(spec.runId()).ifPresent(this::print);
+      spec = parts.spec(options, Clock.systemUTC());
+      run = parts.context(spec);
+      Progress.start(run.runId(), err);
+      Progress.of(run.runId()).step("run " + run.runId());
+      parts.launch(options, spec, args);
+      RunReports.take(run.runId()).ifPresent(this::print);
       return ExitCode.PUBLISHED.code();
     } catch (RuntimeException | Error e) {
       LakeException failure = failure(e);
@@ -54,11 +84,14 @@ final class CommandLine {
       if (wantsStackTrace(args)) {
         LakeException.withoutMessages(e).printStackTrace(err);
       }
-      reportUnlessDone(args, spec, failure);
+      if (spec != null) {
+        parts.close(spec);
+      }
+      reportUnlessDone(args, run, failure);
       return failure.exitCode().code();
     } finally {
-      if (spec != null) {
-        Progress.end(spec.runId());
+      if (run != null) {
+        Progress.end(run.runId());
       }
     }
   }
@@ -69,10 +102,9 @@ final class CommandLine {
   }
 
   /** A run that ended before its last step has no step that writes the report. */
-  private void reportUnlessDone(String[] args, RunSpec spec, LakeException failure) {
-    if (spec != null) {
-      RunResources.close(spec.runId());
-      Optional<RunReports.Ended> ended = RunReports.take(spec.runId());
+  private void reportUnlessDone(String[] args, RunContext run, LakeException failure) {
+    if (run != null) {
+      Optional<RunReports.Ended> ended = RunReports.take(run.runId());
       if (ended.isPresent()) {
         out.print(ended.get().plan());
         return;
@@ -84,9 +116,9 @@ final class CommandLine {
     }
     try {
       new RunReport(
-              RunSpec.PIPELINE,
-              spec == null ? null : spec.runId(),
-              spec == null ? null : spec.runDate(),
+              pipeline,
+              run == null ? null : run.runId(),
+              run == null ? null : run.runDate(),
               RunStatus.FAILED,
               0,
               List.of(),

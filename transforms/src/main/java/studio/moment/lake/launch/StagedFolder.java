@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds;
+package studio.moment.lake.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds.publish;
+package studio.moment.lake.launch;
 
 import java.util.stream.Collectors;
 import studio.moment.lake.warehouse.schema.TableSchema;
