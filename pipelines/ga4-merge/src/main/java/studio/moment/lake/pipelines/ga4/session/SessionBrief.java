@@ -1,0 +1,21 @@
+package studio.moment.lake.pipelines.ga4.session;
+
+import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
+
+/**
+ * What other sessions of a user and the business tables need to know of a session, whether it was
+ * published earlier or is computed now.
+ *
+ * @param day the property's day on which it began, as days since 1970-01-01
+ * @param startedAt microseconds since 1970-01-01T00:00Z
+ * @param source its own source; null where its events told none
+ * @param lastNonDirect what it is attributed to within the look-back
+ * @param channel default channel group of {@code lastNonDirect}
+ */
+public record SessionBrief(
+    SessionKey key,
+    int day,
+    long startedAt,
+    TrafficSource source,
+    TrafficSource lastNonDirect,
+    String channel) {}
