@@ -2,7 +2,11 @@ package studio.moment.lake.warehouse.bigquery.service;
 
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.FieldValueList;
+import com.google.cloud.bigquery.Job;
 import com.google.cloud.bigquery.JobException;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.JobStatistics.QueryStatistics;
+import com.google.cloud.bigquery.JobStatistics.QueryStatistics.StatementType;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.TableResult;
 import java.util.ArrayList;
@@ -29,6 +33,30 @@ public final class Queries {
       return service.data(doing, client -> read(query(client, sql)));
     } catch (JobException e) {
       throw ServiceErrors.ofQuery(e.getErrors().get(0), doing, e.getId().getJob());
+    }
+  }
+
+  /**
+   * Makes sure that somebody's SQL only reads. BigQuery itself says what it is, in a dry run: that
+   * is free, and runs nothing of it.
+   *
+   * @throws LakeException ARGUMENTS where it is anything but one SELECT
+   */
+  public void requireSelect(String sql, String doing) {
+    QueryJobConfiguration dry =
+        QueryJobConfiguration.newBuilder(sql).setUseLegacySql(false).setDryRun(true).build();
+    Job job = service.data(doing, client -> client.create(JobInfo.of(dry)));
+    QueryStatistics statistics = job.getStatistics();
+    StatementType type = statistics.getStatementType();
+    if (!StatementType.SELECT.equals(type)) {
+      throw LakeException.arguments(
+          "The query is not a SELECT but "
+              + (type == null
+                  ? "of a kind that BigQuery does not tell"
+                  : "what BigQuery calls " + type.name().replace('_', ' '))
+              + ", which could change data: nothing of it was run. Only queries are run here; write"
+              + " one SELECT, or WITH and a SELECT, and change data in BigQuery's console or with"
+              + " bq.");
     }
   }
 

@@ -57,6 +57,13 @@ public final class QueryJob {
     }
   }
 
+  /** The statement's type, by looking at it only. */
+  public String dryRun() {
+    synchronized (store) {
+      return engine.dryRun(query.getQuery(), project);
+    }
+  }
+
   public SqlEngine.Result run() {
     synchronized (store) {
       SqlEngine.Result result = engine.run(query.getQuery(), project);

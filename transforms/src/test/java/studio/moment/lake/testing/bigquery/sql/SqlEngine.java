@@ -35,8 +35,31 @@ public final class SqlEngine implements AutoCloseable {
     this.store = store;
   }
 
+  /**
+   * What a dry run tells: a query is looked at as if it were run, names and types included, and
+   * nothing is read; of other statements only the type is found out.
+   */
+  public String dryRun(String sql, String project) {
+    String type = StatementType.of(sql);
+    if (type.equals("SELECT")) {
+      work(sql, project, SqlEngine::bind);
+    }
+    return type;
+  }
+
   /** Runs one statement or a script; nothing of a script that fails is kept. */
   public Result run(String sql, String project) {
+    return work(sql, project, this::runAll);
+  }
+
+  /** What is done with a translated script on its tables. */
+  @FunctionalInterface
+  private interface Work {
+    Result on(Connection duckdb, List<Translation> script, Map<String, StoredTable> tables)
+        throws SQLException;
+  }
+
+  private Result work(String sql, String project, Work work) {
     List<Translation> script = Translation.script(sql, project);
     if (script.isEmpty()) {
       throw new JobFailure("invalidQuery", "query", "Syntax error: Unexpected end of script");
@@ -54,7 +77,7 @@ public final class SqlEngine implements AutoCloseable {
         for (Map.Entry<String, StoredTable> table : tables.entrySet()) {
           DuckTable.copyIn(duckdb.unwrap(DuckDBConnection.class), table.getKey(), table.getValue());
         }
-        Result result = runAll(duckdb, script, tables);
+        Result result = work.on(duckdb, script, tables);
         for (String table : tables.keySet()) {
           execute("DROP TABLE " + table);
         }
@@ -86,6 +109,15 @@ public final class SqlEngine implements AutoCloseable {
     try (Statement statement = duckdb.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private static Result bind(
+      Connection duckdb, List<Translation> script, Map<String, StoredTable> tables)
+      throws SQLException {
+    for (Translation next : script) {
+      duckdb.prepareStatement(next.sql()).close();
+    }
+    return new Result(List.of(), List.of(), null);
   }
 
   private Result runAll(
