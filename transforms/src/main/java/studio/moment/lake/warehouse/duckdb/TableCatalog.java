@@ -92,6 +92,11 @@ final class TableCatalog {
     return tables.read(table).map(PublishedTables.Entry::files);
   }
 
+  /** The staging tables made here that are still there; none of anybody else's tables. */
+  List<TableName> staged() throws SQLException {
+    return isPrepared() ? tables.staged() : List.of();
+  }
+
   private List<Field> fields(TableName table, Map<String, Field> known) throws SQLException {
     return sql.list(
         "SELECT column_name, column_type FROM (DESCRIBE %s)".formatted(Quoted.table(table)),

@@ -1,10 +1,12 @@
 package studio.moment.lake.warehouse.bigquery;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,16 @@ class MergeSafeguardsTest {
     warehouse.discardStaging(List.of(load));
     assertThat(standIn.table("t_rds", "users__keys")).isEmpty();
     assertThat(standIn.table("t_rds", "users__staging")).isEmpty();
+  }
+
+  @Test
+  void the_keys_that_a_merge_stages_go_away_by_themselves_like_its_rows() {
+    warehouse.load("run1", List.of(merge(List.of(1L), row(1L, "a"))));
+    for (String staged : List.of("users__staging", "users__keys")) {
+      assertThat(Instant.ofEpochMilli(standIn.table("t_rds", staged).get().getExpirationTime()))
+          .as(staged)
+          .isBetween(Instant.now().plus(23, HOURS), Instant.now().plus(24, HOURS));
+    }
   }
 
   @SafeVarargs
