@@ -31,21 +31,44 @@ final class Publication {
     this.target = Quoted.table(load.target());
   }
 
+  /**
+   * Publishes the load.
+   *
+   * @throws LakeException CHECK_FAILED where the table, or its day, would hold other rows than were
+   *     staged, or others would be merged
+   */
   void run() throws SQLException {
     if (load.mode() instanceof WriteMode.Replace && canTakeThePlace()) {
       staging.becomeTarget(catalog);
+      requireRows("", "true");
       return;
     }
     there = makeRoom(sql, catalog, load.target(), load.schema());
     if (load.mode() instanceof WriteMode.Replace) {
       sql.run("DELETE FROM " + target);
       insert("true");
+      requireRows("", "true");
     } else if (load.mode() instanceof WriteMode.ReplaceDay replace) {
       OneDay day = new OneDay(load, replace.day());
       sql.run("DELETE FROM %s WHERE %s".formatted(target, day.condition(there)));
       insert(day.condition(load.schema()));
+      requireRows(", day " + replace.day() + ",", day.condition(there));
     } else if (load.mode() instanceof WriteMode.Merge merge) {
       merge(merge);
+    }
+  }
+
+  private void requireRows(String day, String condition) throws SQLException {
+    requireRows(day, sql.number("SELECT count(*) FROM %s WHERE %s".formatted(target, condition)));
+  }
+
+  /** Fails within the transaction, so that nothing of it is published. */
+  private void requireRows(String day, long rows) {
+    if (rows != load.stagedRows()) {
+      throw LakeException.checkFailed(
+          ("Table %s%s would take %d rows where %d were staged; nothing was published. Run the same"
+                  + " command again, and report it if it stays so.")
+              .formatted(load.target(), day, rows, load.stagedRows()));
     }
   }
 
@@ -81,12 +104,12 @@ final class Publication {
     return there.get();
   }
 
-  private void insert(String condition) throws SQLException {
-    insert(sql, load.target(), there, load.schema(), staging.rows(), condition);
+  private long insert(String condition) throws SQLException {
+    return insert(sql, load.target(), there, load.schema(), staging.rows(), condition);
   }
 
-  /** Inserts the rows of a table that has the columns of {@code wanted}. */
-  static void insert(
+  /** Inserts the rows of a table that has the columns of {@code wanted}; tells how many. */
+  static long insert(
       Sql sql,
       TableName target,
       TableSchema there,
@@ -94,7 +117,7 @@ final class Publication {
       TableName from,
       String condition)
       throws SQLException {
-    sql.run(
+    return sql.change(
         "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
             .formatted(
                 Quoted.table(target),
@@ -115,7 +138,7 @@ final class Publication {
     sql.run(
         "DELETE FROM %s AS old USING %s AS new WHERE %s"
             .formatted(target, Quoted.table(staging.rows()), sameKey(load.schema(), merge.key())));
-    insert("true");
+    requireRows("", insert("true"));
     if (merge.present().isPresent()) {
       TableSchema keys = merge.present().get().schema();
       requireKey(load.target(), keys, merge.key());

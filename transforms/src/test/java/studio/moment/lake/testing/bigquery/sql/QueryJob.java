@@ -66,6 +66,7 @@ public final class QueryJob {
 
   public SqlEngine.Result run() {
     synchronized (store) {
+      behaviour.takeBeforeQuery().run();
       SqlEngine.Result result = engine.run(query.getQuery(), project);
       if (query.getDestinationTable() == null) {
         return result;
