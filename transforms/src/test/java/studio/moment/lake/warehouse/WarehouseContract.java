@@ -12,4 +12,5 @@ public abstract class WarehouseContract
         ReplaceDayContract,
         MergeContract,
         AppendContract,
-        LockContract {}
+        LockContract,
+        KeysContract {}
