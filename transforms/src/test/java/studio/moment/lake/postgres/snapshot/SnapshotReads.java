@@ -76,8 +76,8 @@ final class SnapshotReads implements AutoCloseable {
     return holder.snapshot();
   }
 
-  ReaderPool pool(int connections) {
-    return ReaderPool.of(runId, connections);
+  ReaderPool pool() {
+    return ReaderPool.of(runId);
   }
 
   /** The slices of a table as a run would plan them. */
@@ -130,7 +130,7 @@ final class SnapshotReads implements AutoCloseable {
             true,
             Dialect.DUCKDB);
     String uri = folder.resolve(UUID.randomUUID() + ".parquet").toString();
-    try (ReaderPool.Lease lease = pool(2).lease(connector, holder.snapshot())) {
+    try (ReaderPool.Lease lease = pool().lease(connector, holder.snapshot())) {
       SliceResult result =
           new SliceReader(plan, new NoProtection(), rows -> {})
               .read(lease.connection(), slice, uri);
