@@ -157,9 +157,16 @@ final class SnapshotReads implements AutoCloseable {
     ReaderPool.close(runId);
   }
 
-  /** Ends the transaction that keeps the snapshot, as a crash would. */
-  void loseSnapshot() {
+  /**
+   * Ends the transaction that keeps the snapshot, as a crash would; the server has noticed then.
+   */
+  void loseSnapshot() throws Exception {
+    int pid = Connector.postgres(holder.connection()).getBackendPID();
     SnapshotHolder.close(runId);
+    String alive = "select count(*) from pg_stat_activity where pid = " + pid;
+    while (!db.value(alive).equals("0")) {
+      Thread.sleep(5);
+    }
   }
 
   @Override
