@@ -220,7 +220,13 @@ interface RecordContract extends WarehouseUnderTest {
                               row("d", null, null, null, 1L, "[]")),
                           row(null, null, null, NOON, "서울")))));
     }
-    publish("run4", load(EVENTS, wanted, new WriteMode.Replace(), now));
+    List<Field> sameNames = new ArrayList<>(wanted.fields());
+    sameNames.set(2, later.withName(PARAMS.name()));
+    TableSchema fewer = TableSchema.of(sameNames).withPartitioning(SCHEMA.partitioning());
+    publish("run4", load(EVENTS, fewer, new WriteMode.Replace(), now));
+    assertThat(warehouse().schema(EVENTS).orElseThrow().field("geo").orElseThrow().fields())
+        .extracting(Field::name)
+        .containsExactly("country", "price", "body", "Höhe", "city");
     assertThat(read(EVENTS, "id", PARAMS.name(), "geo"))
         .hasSize(1)
         .first()
