@@ -65,8 +65,9 @@ record PublishedColumns(Sql sql) {
     }
     Map<String, Field> columns = new HashMap<>();
     for (Row row : rows) {
-      if (row.name.indexOf(WITHIN) < 0) {
-        columns.put(row.name.toLowerCase(Locale.ROOT), row.field(within.get(row.name)));
+      List<Field> fields = within.getOrDefault(row.name, List.of());
+      if (row.name.indexOf(WITHIN) < 0 && (row.type == FieldType.RECORD) != fields.isEmpty()) {
+        columns.put(row.name.toLowerCase(Locale.ROOT), row.field(fields));
       }
     }
     return columns;
