@@ -1,0 +1,70 @@
+package studio.moment.lake.pipelines.ga4.bucket;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import studio.moment.lake.pipelines.ga4.table.RowTable;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.staging.RowBuffer;
+import studio.moment.lake.warehouse.staging.StagedFileWriter;
+
+/** Stages rows of day partitions: a file for each table, day and part of the run. */
+public final class DayFiles {
+  private final String folder;
+  private final String part;
+  private final Dialect dialect;
+  private final List<DayFile> files = new ArrayList<>();
+
+  /**
+   * @param folder the run's staging folder, without a slash at the end
+   * @param part tells files of one table and day apart, unique in the run even if a step is retried
+   */
+  public DayFiles(String folder, String part, Dialect dialect) {
+    this.folder = folder;
+    this.part = part;
+    this.dialect = dialect;
+  }
+
+  /**
+   * Writes the rows of one day; none make no file.
+   *
+   * @throws LakeException NOT_READY where the place cannot be written to
+   */
+  public <T> void write(RowTable<T> table, LocalDate day, Collection<T> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String uri = folder + "/" + table.name().table() + "/" + day + "-" + part + ".parquet";
+    try (StagedFileWriter writer = StagedFileWriter.create(uri, table.schema(), dialect)) {
+      RowBuffer buffer = table.buffer();
+      for (T row : rows) {
+        table.fill(row, buffer);
+        writer.write(buffer);
+      }
+      files.add(new DayFile(table.name(), day, writer.finish()));
+    } catch (IOException e) {
+      throw new LakeException(
+          ExitCode.NOT_READY,
+          "The staged file of "
+              + table.name()
+              + " for "
+              + day
+              + " cannot be written below "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "). Make room there or name another place with --staging, then run the same command"
+              + " again; nothing was published.",
+          e);
+    }
+  }
+
+  /** What was written. */
+  public List<DayFile> files() {
+    return List.copyOf(files);
+  }
+}
