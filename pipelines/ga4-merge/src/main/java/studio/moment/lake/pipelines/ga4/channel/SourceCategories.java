@@ -52,7 +52,7 @@ public final class SourceCategories {
   public static SourceCategories bundled() {
     try (InputStream in = SourceCategories.class.getResourceAsStream(BUNDLED);
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-      return of(reader.lines().toList());
+      return read(reader.lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,7 +64,7 @@ public final class SourceCategories {
    * @param lines {@code source,category} with a header; sources in lower case
    * @throws IllegalArgumentException naming the line that cannot be read or says a source again
    */
-  public static SourceCategories of(List<String> lines) {
+  public static SourceCategories read(List<String> lines) {
     return new SourceCategories(lines);
   }
 
