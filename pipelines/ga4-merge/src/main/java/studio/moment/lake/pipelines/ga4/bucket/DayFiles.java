@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import studio.moment.lake.pipelines.ga4.table.RowTable;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
@@ -18,6 +19,7 @@ public final class DayFiles {
   private final String part;
   private final Dialect dialect;
   private final List<DayFile> files = new ArrayList<>();
+  private final PersonalDataScan scan = new PersonalDataScan();
 
   /**
    * @param folder the run's staging folder, without a slash at the end
@@ -43,6 +45,7 @@ public final class DayFiles {
       RowBuffer buffer = table.buffer();
       for (T row : rows) {
         table.fill(row, buffer);
+        scan.look(table.name(), table.schema(), buffer);
         writer.write(buffer);
       }
       files.add(new DayFile(table.name(), day, writer.finish()));
@@ -61,6 +64,11 @@ public final class DayFiles {
               + " again; nothing was published.",
           e);
     }
+  }
+
+  /** How many staged texts look like personal data, by table and column. */
+  Map<String, Long> personalData() {
+    return scan.hits();
   }
 
   /** What was written. */

@@ -3,7 +3,7 @@ package studio.moment.lake.pipelines.ga4.run;
 import java.io.Serializable;
 import java.time.ZoneId;
 import studio.moment.lake.launch.RunContext;
-import studio.moment.lake.pipelines.ga4.event.params.Declarations;
+import studio.moment.lake.pipelines.ga4.event.params.DeclaredParameters;
 import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
 
 /**
@@ -15,7 +15,7 @@ import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
  * @param lookbackDays days, the run date among them, whose shards are looked at for changes
  * @param attributionDays how old the source may be that a session is attributed to
  * @param conversionDays days, the run date among them, of conversions, link performance and funnels
- * @param declarations parameters that have columns of their own
+ * @param declared parameters that have columns of their own, and query parameters to keep
  */
 public record MergeSpec(
     RunContext run,
@@ -26,7 +26,7 @@ public record MergeSpec(
     int attributionDays,
     int conversionDays,
     int maxSessionEvents,
-    Declarations declarations)
+    DeclaredParameters declared)
     implements Serializable {
   public static final String PIPELINE = "ga4-merge";
   public static final String DATASET = "analytics";
