@@ -61,8 +61,7 @@ final class StagedValue {
     }
     for (int i = 0; i < target.fields().size(); i++) {
       Field field = target.fields().get(i);
-      if (field.type() == FieldType.JSON
-          || !field.name().equalsIgnoreCase(staged.fields().get(i).name())) {
+      if (field.type() == FieldType.JSON || !field.name().equals(staged.fields().get(i).name())) {
         return false;
       }
     }
@@ -93,12 +92,14 @@ final class StagedValue {
     return target.fields().stream()
         .map(
             field -> {
-              String value = record + "." + Sql.name(field.name());
-              if (staged.field(field.name()).isEmpty()) {
-                value = absent(field);
-              } else if (field.type() == FieldType.JSON) {
-                value = "PARSE_JSON(" + value + ")";
-              }
+              String value =
+                  staged
+                      .field(field.name())
+                      .map(from -> record + "." + Sql.name(from.name()))
+                      .map(
+                          from ->
+                              field.type() == FieldType.JSON ? "PARSE_JSON(" + from + ")" : from)
+                      .orElseGet(() -> absent(field));
               return value + " AS " + Sql.name(field.name());
             })
         .collect(Collectors.joining(", "));

@@ -107,7 +107,10 @@ public final class StagedRows {
 
   private void setRecord(int column, Values values, Object value) {
     List<Field> inner = fields.get(column).fields();
-    List<?> record = (List<?>) value;
+    if (!(value instanceof List<?> record)) {
+      throw new IllegalArgumentException(
+          "a record is a List of its values, and not a " + value.getClass().getSimpleName());
+    }
     if (record.size() != inner.size()) {
       throw new IllegalArgumentException(
           "a record of " + record.size() + " values for " + inner.size() + " fields");
