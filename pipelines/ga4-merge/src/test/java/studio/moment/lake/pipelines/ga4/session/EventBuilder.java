@@ -120,6 +120,11 @@ public final class EventBuilder {
     return this;
   }
 
+  public EventBuilder from(TrafficSource source) {
+    collected = source;
+    return this;
+  }
+
   public EventBuilder lastClick(TrafficSource source, String channel) {
     lastClick = source;
     lastClickChannel = channel;
