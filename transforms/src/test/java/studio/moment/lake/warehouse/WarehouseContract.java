@@ -7,6 +7,7 @@ package studio.moment.lake.warehouse;
 public abstract class WarehouseContract
     implements TypesContract,
         SchemaContract,
+        RecordContract,
         LoadContract,
         ReplaceContract,
         ReplaceDayContract,

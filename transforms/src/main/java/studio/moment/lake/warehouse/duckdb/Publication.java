@@ -51,7 +51,7 @@ final class Publication {
 
   /**
    * Whether the staging table itself can be the published one, which saves copying every row: it
-   * has the old columns where they were, and new ones behind them only.
+   * has the old columns where they were, and new ones behind them only, fields of records too.
    */
   private boolean canTakeThePlace() throws SQLException {
     Optional<TableSchema> old = catalog.read(load.target());
@@ -59,13 +59,22 @@ final class Publication {
       return true;
     }
     SchemaChanges.requirePublishable(load.target(), old.get(), load.schema());
-    List<String> before = names(old.get());
-    List<String> after = names(load.schema());
-    return after.size() >= before.size() && after.subList(0, before.size()).equals(before);
+    return isContinued(old.get().fields(), load.schema().fields());
   }
 
-  private static List<String> names(TableSchema schema) {
-    return schema.fields().stream().map(Field::name).toList();
+  /** Whether the later fields begin with the earlier ones, and so do those of each record. */
+  private static boolean isContinued(List<Field> earlier, List<Field> later) {
+    if (later.size() < earlier.size()) {
+      return false;
+    }
+    for (int i = 0; i < earlier.size(); i++) {
+      Field before = earlier.get(i);
+      Field after = later.get(i);
+      if (!after.name().equals(before.name()) || !isContinued(before.fields(), after.fields())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes the table, or the columns it lacks, and tells what it looked like before that. */
@@ -100,7 +109,9 @@ final class Publication {
                 Quoted.table(target),
                 Quoted.names(
                     wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
-                Quoted.names(names(wanted)),
+                wanted.fields().stream()
+                    .map(field -> ColumnTypes.moved(field, there.field(field.name()).orElse(field)))
+                    .collect(Collectors.joining(", ")),
                 Quoted.table(from),
                 condition));
   }
@@ -140,14 +151,18 @@ final class Publication {
       throw LakeException.arguments("Table " + table + " is to be merged without a key.");
     }
     for (String column : key) {
-      if (schema.field(column).filter(field -> !field.repeated()).isEmpty()) {
+      if (schema.field(column).filter(Publication::canBeKey).isEmpty()) {
         throw LakeException.arguments(
             "Column "
                 + column
                 + " cannot be a key of table "
                 + table
-                + ": it is repeated or not among the staged columns.");
+                + ": it is repeated, a record, or not among the staged columns.");
       }
     }
+  }
+
+  private static boolean canBeKey(Field field) {
+    return !field.repeated() && !field.isRecord();
   }
 }

@@ -1,6 +1,7 @@
 package studio.moment.lake.warehouse.staging;
 
 import java.io.IOException;
+import java.util.Iterator;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -10,6 +11,7 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
 /**
@@ -29,6 +31,10 @@ final class RowGroup {
   private final ColumnWriter[] columns;
   private final ValueWriter[] writers;
   private final boolean[] repeated;
+
+  /** By column; null where it is no record. */
+  private final RecordWriter[] records;
+
   private long rows;
 
   RowGroup(
@@ -49,11 +55,18 @@ final class RowGroup {
     columns = new ColumnWriter[count];
     writers = new ValueWriter[count];
     repeated = new boolean[count];
+    records = new RecordWriter[count];
+    // Records have several of Parquet's columns, the other fields one.
+    Iterator<ColumnDescriptor> leaves = layout.getColumns().iterator();
     for (int i = 0; i < count; i++) {
-      ColumnDescriptor descriptor = layout.getColumns().get(i);
-      columns[i] = store.getColumnWriter(descriptor);
-      writers[i] = ValueWriter.of(schema.fields().get(i), dialect);
-      repeated[i] = schema.fields().get(i).repeated();
+      Field field = schema.fields().get(i);
+      repeated[i] = field.repeated();
+      if (field.isRecord()) {
+        records[i] = RecordWriter.of(field, dialect, leaves, store);
+      } else {
+        columns[i] = store.getColumnWriter(leaves.next());
+        writers[i] = ValueWriter.of(field, dialect);
+      }
     }
   }
 
@@ -64,7 +77,9 @@ final class RowGroup {
   void add(RowBuffer row) {
     Values values = row.values();
     for (int i = 0; i < columns.length; i++) {
-      if (values.isNull(i)) {
+      if (records[i] != null) {
+        records[i].add(values.isNull(i) ? null : row.list(i));
+      } else if (values.isNull(i)) {
         columns[i].writeNull(0, LIST_NULL);
       } else if (repeated[i]) {
         addList(i, row.list(i));

@@ -2,6 +2,7 @@ package studio.moment.lake.warehouse.staging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,74 @@ class StagedFileWriterTest {
     assertThat(staged.bytes()).isEqualTo(Files.size(path));
     assertThat(read("select id, name, tags, amount from '" + path + "' order by id"))
         .isEqualTo("1|홍길동|[a, b]|123.45\n2|null|[]|-0.01\n3||null|null\n");
+  }
+
+  @Test
+  void records_are_added_to_a_row_that_is_used_again() throws Exception {
+    Field pair =
+        Field.ofRecord("one", Field.of("key", FieldType.STRING), Field.of("n", FieldType.INT64));
+    TableSchema schema =
+        TableSchema.of(pair, pair.withName("many").asRepeated(), Field.of("last", FieldType.INT64));
+    Path path = folder.resolve("records.parquet");
+    try (StagedFileWriter writer =
+        StagedFileWriter.create(path.toString(), schema, Dialect.DUCKDB)) {
+      RowBuffer row = new RowBuffer(3);
+      for (int i = 0; i < 3; i++) {
+        Values many = row.startList(1);
+        for (int n = 0; n < 2 * i; n++) {
+          int at = many.append(2);
+          text(many, at, "k" + n);
+          many.setLong(at + 1, n);
+        }
+        if (i == 1) {
+          many.setNull(3);
+        }
+        text(row.startRecord(0, 2), 0, "a" + i);
+        row.values().setLong(2, i);
+        writer.write(row);
+      }
+      row.values().setNull(0);
+      row.startList(1).append(2);
+      writer.write(row);
+      writer.finish();
+    }
+    assertThat(read("select one, many, last from '" + path + "'"))
+        .isEqualTo(
+            """
+            {'key': a0, 'n': NULL}|[]|0
+            {'key': a1, 'n': NULL}|[{'key': k0, 'n': 0}, {'key': k1, 'n': NULL}]|1
+            {'key': a2, 'n': NULL}|[{'key': k0, 'n': 0}, {'key': k1, 'n': 1}, \
+            {'key': k2, 'n': 2}, {'key': k3, 'n': 3}]|2
+            null|[{'key': NULL, 'n': NULL}]|2
+            """);
+    assertThat(
+            read(
+                "select string_agg(name || ' ' || repetition_type, ', ') from parquet_schema('"
+                    + path
+                    + "') where name not in ('row', 'last')"))
+        .isEqualTo(
+            "one OPTIONAL, key OPTIONAL, n OPTIONAL, many OPTIONAL, list REPEATED, element REQUIRED,"
+                + " key OPTIONAL, n OPTIONAL\n");
+  }
+
+  @Test
+  void records_count_in_a_rows_bytes_and_half_a_record_is_refused() throws Exception {
+    Field pair =
+        Field.ofRecord("r", Field.of("key", FieldType.STRING), Field.of("n", FieldType.INT64));
+    RowBuffer row = new RowBuffer(1);
+    Values many = row.startList(0);
+    for (int i = 0; i < 1000; i++) {
+      many.setBytes(many.append(2), new byte[100], 0, 100);
+    }
+    assertThat(row.byteSize()).isEqualTo(8 + 1000 * (8 + 100 + 8));
+    many.append();
+    Path path = folder.resolve("half.parquet");
+    try (StagedFileWriter writer =
+        StagedFileWriter.create(
+            path.toString(), TableSchema.of(pair.asRepeated()), Dialect.DUCKDB)) {
+      writer.write(row);
+      assertThatThrownBy(writer::finish).hasMessage("2001 values for records of 2");
+    }
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class Queries {
                               + column.getName()
                               + " is a "
                               + column.getType().getStandardType()
-                              + ", which is not read here: select its fields, or TO_JSON_STRING of"
+                              + ", which is not read here (only records of plain values are): select its fields, or TO_JSON_STRING of"
                               + " it.")));
     }
     List<List<Object>> rows = new ArrayList<>();

@@ -118,7 +118,7 @@ public final class QueryJob {
                               + ". Cannot add fields (field: "
                               + column.name()
                               + ")"));
-      if (there.type() != column.type() || there.repeated() != column.repeated()) {
+      if (!there.sameShape(column)) {
         throw new JobFailure(
             "invalidQuery",
             "Provided Schema does not match Table "

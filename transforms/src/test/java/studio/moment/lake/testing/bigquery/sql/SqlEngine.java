@@ -142,22 +142,47 @@ public final class SqlEngine implements AutoCloseable {
   }
 
   /**
-   * The driver makes java.sql.Timestamp of local times in lists, which cannot hold the days of
-   * October 1582 that the calendars skipped; as text they pass.
+   * The driver makes java.sql.Timestamp of local times in lists and structs, which cannot hold the
+   * days of October 1582 that the calendars skipped; as text they pass.
    */
   private static String withReadableLists(Statement statement, String sql) throws SQLException {
     List<String> replaced = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery("SELECT * FROM (" + sql + ") LIMIT 0")) {
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        if (rows.getMetaData().getColumnTypeName(i).equals("TIMESTAMP[]")) {
-          String name = '"' + rows.getMetaData().getColumnLabel(i) + '"';
-          replaced.add("list_transform(" + name + ", lambda e: {'local': e::VARCHAR}) AS " + name);
+        String type = rows.getMetaData().getColumnTypeName(i);
+        String name = '"' + rows.getMetaData().getColumnLabel(i) + '"';
+        if (!type.equals("TIMESTAMP") && !readable(name, type).equals(name)) {
+          replaced.add(readable(name, type) + " AS " + name);
         }
       }
     }
     return replaced.isEmpty()
         ? sql
         : "SELECT * REPLACE (" + String.join(", ", replaced) + ") FROM (" + sql + ")";
+  }
+
+  private static String readable(String value, String type) {
+    if (type.equals("TIMESTAMP")) {
+      return "{'local': " + value + "::VARCHAR}";
+    }
+    if (type.endsWith("[]")) {
+      String element = readable("e", type.substring(0, type.length() - 2));
+      return element.equals("e")
+          ? value
+          : "list_transform(" + value + ", lambda e: " + element + ")";
+    }
+    if (!DuckTypes.isRecord(type) || !type.contains(" TIMESTAMP")) {
+      return value;
+    }
+    List<String> fields = new ArrayList<>();
+    DuckTypes.members(type)
+        .forEach(
+            (name, inner) -> {
+              String quoted = '"' + name + '"';
+              fields.add(quoted + " := " + readable(value + "." + quoted, inner));
+            });
+    String record = "struct_pack(" + String.join(", ", fields) + ")";
+    return "CASE WHEN " + value + " IS NULL THEN NULL ELSE " + record + " END";
   }
 
   private StoredTable table(TableReference reference) {
