@@ -2,7 +2,6 @@ package studio.moment.lake.pipelines.ga4.session;
 
 import studio.moment.lake.pipelines.ga4.event.Event;
 import studio.moment.lake.pipelines.ga4.event.EventTraffic;
-import studio.moment.lake.pipelines.ga4.traffic.AdClick;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
 /**
@@ -35,11 +34,12 @@ public record SessionTraffic(
 
     void add(Event event) {
       EventTraffic traffic = event.traffic();
-      if (own == null && traffic.collected() != null) {
-        TrafficSource collected = AdClick.named(traffic.collected(), event.page().adClickIdKind());
-        if (!collected.isDirect() && !rules.isSelfReferral(collected, event)) {
-          own = collected;
-        }
+      TrafficSource collected = traffic.collected();
+      if (own == null
+          && collected != null
+          && !collected.isDirect()
+          && !rules.isSelfReferral(collected, event)) {
+        own = collected;
       }
       if (traffic.lastClick() != null) {
         lastClick = traffic.lastClick();

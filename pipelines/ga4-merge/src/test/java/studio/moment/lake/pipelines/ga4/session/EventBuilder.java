@@ -109,14 +109,13 @@ public final class EventBuilder {
     return name("page_view").page(host, path);
   }
 
-  public EventBuilder adClick(String kind) {
-    page = new Page(null, "shop.example", "/", null, null, null, kind, "id");
-    collected = new TrafficSource(null, null, null, null, null, null, true);
+  public EventBuilder from(String source, String medium) {
+    collected = TrafficSource.of(source, medium, null);
     return this;
   }
 
-  public EventBuilder from(String source, String medium) {
-    collected = TrafficSource.of(source, medium, null);
+  public EventBuilder from(TrafficSource source) {
+    collected = source;
     return this;
   }
 

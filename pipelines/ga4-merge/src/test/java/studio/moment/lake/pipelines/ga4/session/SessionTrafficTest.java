@@ -68,18 +68,9 @@ class SessionTrafficTest {
   }
 
   @Test
-  void a_lone_click_id_names_the_advertising_system() {
-    TrafficSource own = own(at(1, 0).adClick("gclid"), at(1, 1).from("naver", "organic"));
-    assertThat(own.source()).isEqualTo("google");
-    assertThat(own.medium()).isEqualTo("cpc");
-    assertThat(own.adClickId()).isTrue();
-  }
-
-  @Test
-  void an_unknown_click_id_is_a_source_without_a_name() {
-    TrafficSource own = own(at(1, 0).adClick("xyzclid"), at(1, 1).from("naver", "organic"));
-    assertThat(own.source()).isNull();
-    assertThat(own.isDirect()).isFalse();
+  void a_click_id_without_a_name_is_a_source() {
+    TrafficSource click = new TrafficSource(null, null, null, null, null, null, true);
+    assertThat(own(at(1, 0).from(click), at(1, 1).from("naver", "organic"))).isEqualTo(click);
   }
 
   @Test

@@ -2,7 +2,9 @@ package studio.moment.lake.pipelines.ga4.session.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -12,6 +14,7 @@ import studio.moment.lake.pipelines.ga4.session.Session;
 import studio.moment.lake.pipelines.ga4.session.SessionActivity;
 import studio.moment.lake.pipelines.ga4.session.SessionMoney;
 import studio.moment.lake.pipelines.ga4.session.attribution.AttributedSession;
+import studio.moment.lake.pipelines.ga4.session.attribution.AttributionChange;
 import studio.moment.lake.pipelines.ga4.table.Column;
 import studio.moment.lake.pipelines.ga4.table.RowTable;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
@@ -215,6 +218,21 @@ public final class SessionTable {
     columns.add(
         firstOfUser("campaign", "Campaign that first brought the user", TrafficSource::campaign));
     return columns;
+  }
+
+  /**
+   * What a change sets in a published row, by column, in the Java types that {@link
+   * studio.moment.lake.warehouse.Rows} names; all other columns stay.
+   */
+  public static Map<String, Object> changed(AttributionChange change) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    TrafficColumns.values("last_non_direct_", change.lastNonDirect(), values);
+    values.put("last_non_direct_age_days", change.lastNonDirectAgeDays());
+    values.put("default_channel_group", change.channel());
+    if (change.channelByRules()) {
+      values.put("channel_group_by_rules", change.channel());
+    }
+    return values;
   }
 
   /** A stream that has no name: keys must not be NULL. */

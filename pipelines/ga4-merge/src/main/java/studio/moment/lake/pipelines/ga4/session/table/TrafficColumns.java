@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.ga4.session.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.ga4.table.Column;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
@@ -27,6 +28,17 @@ final class TrafficColumns {
             prefix + "has_ad_click",
             "Whether an advertiser's click id came with " + whose,
             row -> value.apply(row) != null && value.apply(row).adClickId()));
+  }
+
+  /** Adds the columns' values of one source under their names. */
+  static void values(String prefix, TrafficSource source, Map<String, Object> values) {
+    values.put(prefix + "source", source.source());
+    values.put(prefix + "medium", source.medium());
+    values.put(prefix + "campaign", source.campaign());
+    values.put(prefix + "campaign_id", source.campaignId());
+    values.put(prefix + "term", source.term());
+    values.put(prefix + "content", source.content());
+    values.put(prefix + "has_ad_click", source.adClickId());
   }
 
   private static <T> Column<T> text(
