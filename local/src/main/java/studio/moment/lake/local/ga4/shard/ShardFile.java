@@ -19,6 +19,9 @@ public final class ShardFile {
   /** Small enough for a day of the sample to have several. */
   private static final long ROW_GROUP_BYTES = 4L << 20;
 
+  /** How full a row group is costs a look at each of some 200 columns. */
+  private static final int ROWS_BETWEEN_LOOKS = 1000;
+
   private ShardFile() {}
 
   /** Writes the rows in their order, over what the file held before. */
@@ -30,6 +33,9 @@ public final class ShardFile {
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withWriteMode(Mode.OVERWRITE)
             .withRowGroupSize(ROW_GROUP_BYTES)
+            .withMinRowCountForPageSizeCheck(ROWS_BETWEEN_LOOKS)
+            .withStatisticsEnabled(false)
+            .withSizeStatisticsEnabled(false)
             .build()) {
       for (Event row : rows) {
         writer.write(row);
