@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import studio.moment.lake.launch.RunContexts;
 import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.pipelines.ga4.event.params.DeclaredParameters;
-import studio.moment.lake.pipelines.ga4.event.params.DeclaredParametersReader;
+import studio.moment.lake.pipelines.ga4.event.table.EventTable;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
 import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
 import studio.moment.lake.runs.LakeException;
@@ -65,8 +65,8 @@ final class MergeSpecs {
 
   private static DeclaredParameters declared(String uri) {
     return uri == null
-        ? DeclaredParameters.defaults()
-        : DeclaredParametersReader.read(
+        ? EventTable.defaultDeclared()
+        : EventTable.readDeclared(
             TextFiles.read(
                 uri,
                 "The file of declared parameters",

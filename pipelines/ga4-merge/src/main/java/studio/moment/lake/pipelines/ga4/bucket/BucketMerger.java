@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.ga4.channel.ChannelRules;
 import studio.moment.lake.pipelines.ga4.event.Event;
+import studio.moment.lake.pipelines.ga4.event.table.EventTable;
 import studio.moment.lake.pipelines.ga4.identity.IdentityDay;
 import studio.moment.lake.pipelines.ga4.identity.IdentityDays;
 import studio.moment.lake.pipelines.ga4.identity.IdentityTables;
@@ -36,7 +37,7 @@ import studio.moment.lake.pipelines.ga4.table.RowTable;
  */
 public final class BucketMerger {
   private final MergePlan plan;
-  private final RowTable<Event> eventTable;
+  private final EventTable eventTable;
   private final SessionBuilder sessions;
   private final Attribution attribution;
   private final Predicate<String> countedPurchases;
@@ -48,7 +49,7 @@ public final class BucketMerger {
   public BucketMerger(
       MergeSpec spec,
       MergePlan plan,
-      RowTable<Event> eventTable,
+      EventTable eventTable,
       Predicate<String> countedPurchases) {
     this.plan = plan;
     this.eventTable = eventTable;
@@ -129,7 +130,7 @@ public final class BucketMerger {
     byDay.forEach(
         (number, rows) -> {
           LocalDate day = LocalDate.ofEpochDay(number);
-          files.write(eventTable, day, rows);
+          files.write(EventTable.NAME, eventTable.schema(), eventTable::fill, day, rows);
           BigDecimal revenue =
               rows.stream().map(BucketMerger::revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
           days.merge(day, new DayCounts(0, 0, 0, BigDecimal.ZERO, revenue), DayCounts::plus);

@@ -10,6 +10,8 @@ import studio.moment.lake.pipelines.ga4.table.RowTable;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
 import studio.moment.lake.warehouse.staging.RowBuffer;
 import studio.moment.lake.warehouse.staging.StagedFileWriter;
 
@@ -37,23 +39,35 @@ public final class DayFiles {
    * @throws LakeException NOT_READY where the place cannot be written to
    */
   public <T> void write(RowTable<T> table, LocalDate day, Collection<T> rows) {
+    write(table.name(), table.schema(), table::fill, day, rows);
+  }
+
+  /** Puts all values of a row into a buffer. */
+  @FunctionalInterface
+  public interface Filler<T> {
+    void fill(T row, RowBuffer buffer);
+  }
+
+  /** The same for a table whose columns are not made by {@link RowTable}. */
+  public <T> void write(
+      TableName name, TableSchema schema, Filler<T> filler, LocalDate day, Collection<T> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    String uri = folder + "/" + table.name().table() + "/" + day + "-" + part + ".parquet";
-    try (StagedFileWriter writer = StagedFileWriter.create(uri, table.schema(), dialect)) {
-      RowBuffer buffer = table.buffer();
+    String uri = folder + "/" + name.table() + "/" + day + "-" + part + ".parquet";
+    try (StagedFileWriter writer = StagedFileWriter.create(uri, schema, dialect)) {
+      RowBuffer buffer = new RowBuffer(schema.fields().size());
       for (T row : rows) {
-        table.fill(row, buffer);
-        scan.look(table.name(), table.schema(), buffer);
+        filler.fill(row, buffer);
+        scan.look(name, schema, buffer);
         writer.write(buffer);
       }
-      files.add(new DayFile(table.name(), day, writer.finish()));
+      files.add(new DayFile(name, day, writer.finish()));
     } catch (IOException e) {
       throw new LakeException(
           ExitCode.NOT_READY,
           "The staged file of "
-              + table.name()
+              + name
               + " for "
               + day
               + " cannot be written below "

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.SideBySide;
 import studio.moment.lake.pipelines.ga4.event.Event;
 import studio.moment.lake.pipelines.ga4.event.codec.EventBatch;
+import studio.moment.lake.pipelines.ga4.event.table.EventTable;
 import studio.moment.lake.pipelines.ga4.plan.MergePlan;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
@@ -110,7 +111,7 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
               spec.run().staging(),
               bucket + "-" + UUID.randomUUID().toString().substring(0, 8),
               spec.run().warehouse().dialect());
-      return new BucketMerger(spec, plan, spec.eventTable(), known.purchases())
+      return new BucketMerger(spec, plan, new EventTable(spec.declared()), known.purchases())
           .merge(events, known.sessions().of(bucket), files);
     } catch (LakeException e) {
       resources.fail();

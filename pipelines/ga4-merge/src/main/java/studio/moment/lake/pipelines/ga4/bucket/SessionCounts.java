@@ -16,7 +16,8 @@ final class SessionCounts {
   static BucketCounts of(AttributedSession row, Set<String> elsewhere) {
     SessionMoney money = row.session().money();
     boolean byGoogle = row.channel().decidedBy() == ChannelSource.GOOGLE;
-    boolean differs = byGoogle && !row.channel().group().equals(row.channel().byRules());
+    String byRules = row.channel().byRules();
+    boolean differs = byGoogle && byRules != null && !row.channel().group().equals(byRules);
     return new BucketCounts(
         1,
         0,

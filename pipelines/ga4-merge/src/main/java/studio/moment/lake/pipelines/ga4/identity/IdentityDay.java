@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.ga4.identity;
 
+import java.io.Serializable;
 /**
  * One uninterrupted run of events of one user id on one browser or app within a day.
  *
@@ -18,4 +19,5 @@ public record IdentityDay(
     int run,
     long firstSeen,
     long lastSeen,
-    long events) {}
+    long events)
+    implements Serializable {}

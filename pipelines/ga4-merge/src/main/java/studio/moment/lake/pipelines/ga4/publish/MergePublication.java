@@ -15,7 +15,7 @@ import studio.moment.lake.pipelines.ga4.bucket.DayFile;
 import studio.moment.lake.pipelines.ga4.bucket.DayFiles;
 import studio.moment.lake.pipelines.ga4.business.BusinessResult;
 import studio.moment.lake.pipelines.ga4.business.table.BusinessTable;
-import studio.moment.lake.pipelines.ga4.event.Event;
+import studio.moment.lake.pipelines.ga4.event.table.EventTable;
 import studio.moment.lake.pipelines.ga4.identity.Identity;
 import studio.moment.lake.pipelines.ga4.identity.IdentityTables;
 import studio.moment.lake.pipelines.ga4.plan.MergePlan;
@@ -26,7 +26,6 @@ import studio.moment.lake.pipelines.ga4.session.table.SessionTable;
 import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
 import studio.moment.lake.pipelines.ga4.state.DayState;
 import studio.moment.lake.pipelines.ga4.state.ShardState;
-import studio.moment.lake.pipelines.ga4.table.RowTable;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
@@ -44,16 +43,14 @@ import studio.moment.lake.warehouse.staging.StagedRows;
 /** Ends a run: adds up its parts, joins them with the business, and publishes all tables. */
 final class MergePublication {
   private final MergeSpec spec;
-  private final RowTable<Event> eventTable;
   private final RunEnding ending;
   private final TableReports reports = new TableReports();
   private final List<DayState> dayStates = new ArrayList<>();
   private MergePlan plan;
   private RunTotals totals;
 
-  MergePublication(MergeSpec spec, RowTable<Event> eventTable) {
+  MergePublication(MergeSpec spec) {
     this.spec = spec;
-    this.eventTable = eventTable;
     this.ending =
         new RunEnding(
             spec.run(), MergeResources.of(spec).warehouse(), spec.source().toString());
@@ -104,7 +101,7 @@ final class MergePublication {
 
   private void siteTables(Warehouse warehouse, DayLoads loads) {
     Set<LocalDate> changed = plan.changed();
-    loads.replace(eventTable.name(), eventTable.schema(), changed, totals.files());
+    loads.replace(EventTable.NAME, new EventTable(spec.declared()).schema(), changed, totals.files());
     loads.replace(
         SessionTable.NAME, SessionTable.TABLE.schema(), plan.sessionDays(), totals.files());
     loads.replace(
@@ -124,7 +121,7 @@ final class MergePublication {
     loads.replace(IdentityTables.MAP.name(), IdentityTables.MAP.schema(), files);
     long rejected = totals.rejectedRows();
     long read = changed.stream().mapToLong(totals::read).sum();
-    reports.source(eventTable.name(), read, rejected);
+    reports.source(EventTable.NAME, read, rejected);
   }
 
   private void businessTables(Warehouse warehouse, DayLoads loads) {
@@ -187,9 +184,9 @@ final class MergePublication {
     }
     ending.check(
         Check.equal(
-            eventTable.name() + ": event keys that are not unique",
+            EventTable.NAME + ": event keys that are not unique",
             0L,
-            warehouse.duplicateKeys(eventTable.name(), List.of("event_key"))));
+            warehouse.duplicateKeys(EventTable.NAME, List.of("event_key"))));
     ending.check(
         Check.equal(
             SessionTable.NAME + ": session keys that are not unique",
@@ -228,7 +225,7 @@ final class MergePublication {
     return totals == null
         ? List.of()
         : totals.examples().stream()
-            .map(row -> new RunRecord.Rejected(eventTable.name(), row.place(), "", row.reason()))
+            .map(row -> new RunRecord.Rejected(EventTable.NAME, row.place(), "", row.reason()))
             .toList();
   }
 

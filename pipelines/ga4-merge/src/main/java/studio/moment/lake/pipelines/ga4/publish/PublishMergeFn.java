@@ -35,7 +35,7 @@ public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
       RunOnce.end(
           spec.runId(),
           () ->
-              new MergePublication(spec, spec.eventTable())
+              new MergePublication(spec)
                   .finish(
                       context.element(), context.sideInput(reads), context.sideInput(buckets)));
     } finally {

@@ -17,6 +17,7 @@ final class OpenSession {
   private final SessionMoney.Tally money;
   private final SessionTraffic.Tally traffic;
   private final Set<String> userIds = new HashSet<>();
+  private int lastDay;
   private long endedAt;
   private Long number;
   private String userId;
@@ -37,6 +38,7 @@ final class OpenSession {
 
   void add(Event event) {
     endedAt = event.timestamp();
+    lastDay = Math.max(day, event.day());
     activity.add(event);
     money.add(event);
     traffic.add(event);
@@ -75,6 +77,7 @@ final class OpenSession {
     return new Session(
         key,
         day,
+        lastDay,
         startedAt,
         endedAt,
         number,

@@ -9,6 +9,7 @@ import studio.moment.lake.pipelines.ga4.event.Page;
  * studio.moment.lake.pipelines.ga4.session.attribution.Attribution}.
  *
  * @param day of its first event, the property's, as days since 1970-01-01
+ * @param lastDay of its last event
  * @param startedAt its first event, microseconds since 1970-01-01T00:00Z
  * @param endedAt its last event
  * @param number how many-th session of the user it is, as the first event that tells says; null
@@ -22,6 +23,7 @@ import studio.moment.lake.pipelines.ga4.event.Page;
 public record Session(
     SessionKey key,
     int day,
+    int lastDay,
     long startedAt,
     long endedAt,
     Long number,

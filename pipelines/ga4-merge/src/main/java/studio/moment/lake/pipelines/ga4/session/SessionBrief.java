@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.ga4.session;
 
+import java.io.Serializable;
 import studio.moment.lake.pipelines.ga4.channel.ChannelSource;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
@@ -25,4 +26,5 @@ public record SessionBrief(
     TrafficSource lastNonDirect,
     Long lastNonDirectAgeDays,
     String channel,
-    ChannelSource channelSource) {}
+    ChannelSource channelSource)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.ga4.session;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import studio.moment.lake.pipelines.ga4.event.Event;
 
@@ -8,7 +9,8 @@ import studio.moment.lake.pipelines.ga4.event.Event;
  *
  * @param streamId null where the export has none
  */
-public record SessionKey(String property, String streamId, String userPseudoId, long sessionId) {
+public record SessionKey(String property, String streamId, String userPseudoId, long sessionId)
+    implements Serializable {
   /** By property, user, session and stream. */
   public static final Comparator<SessionKey> ORDER =
       Comparator.comparing(SessionKey::property)

@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.ga4.session.attribution;
 
+import java.io.Serializable;
 import studio.moment.lake.pipelines.ga4.session.SessionKey;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
@@ -17,4 +18,5 @@ public record AttributionChange(
     TrafficSource lastNonDirect,
     Long lastNonDirectAgeDays,
     String channel,
-    boolean channelByRules) {}
+    boolean channelByRules)
+    implements Serializable {}
