@@ -74,11 +74,11 @@ public final class BucketMerger {
         attribution.attribute(built.sessions(), published, plan.sessionDayNumbers());
     stageEvents(built.events(), files, days);
     stage(attributed.sessions(), session -> session.session().day(), SessionTable.TABLE, files);
-    Set<Integer> changed = plan.changedNumbers();
+    Set<Integer> renewedDays = plan.eventDayNumbers();
     List<Event> renewed =
         built.events().stream()
             .map(PlacedEvent::event)
-            .filter(event -> changed.contains(event.day()))
+            .filter(event -> renewedDays.contains(event.day()))
             .toList();
     List<IdentityDay> identities = IdentityDays.of(renewed);
     stage(identities, IdentityDay::day, IdentityTables.DAYS, files);
@@ -120,19 +120,27 @@ public final class BucketMerger {
 
   private void stageEvents(
       List<PlacedEvent> placed, DayFiles files, Map<LocalDate, DayCounts> days) {
-    Set<Integer> changed = plan.changedNumbers();
-    Map<Integer, List<Event>> byDay = new TreeMap<>();
+    Set<Integer> renewedDays = plan.eventDayNumbers();
+    Map<Integer, List<PlacedEvent>> byDay = new TreeMap<>();
     for (PlacedEvent each : placed) {
-      if (changed.contains(each.event().day())) {
-        byDay.computeIfAbsent(each.event().day(), day -> new ArrayList<>()).add(each.event());
+      if (renewedDays.contains(each.event().day())) {
+        byDay.computeIfAbsent(each.event().day(), day -> new ArrayList<>()).add(each);
       }
     }
     byDay.forEach(
         (number, rows) -> {
           LocalDate day = LocalDate.ofEpochDay(number);
-          files.write(EventTable.NAME, eventTable.schema(), eventTable::fill, day, rows);
+          files.write(
+              EventTable.NAME,
+              eventTable.schema(),
+              (row, buffer) -> eventTable.fill(row.event(), row.capped(), buffer),
+              day,
+              rows);
           BigDecimal revenue =
-              rows.stream().map(BucketMerger::revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
+              rows.stream()
+                  .map(PlacedEvent::event)
+                  .map(BucketMerger::revenue)
+                  .reduce(BigDecimal.ZERO, BigDecimal::add);
           days.merge(day, new DayCounts(0, 0, 0, BigDecimal.ZERO, revenue), DayCounts::plus);
         });
   }

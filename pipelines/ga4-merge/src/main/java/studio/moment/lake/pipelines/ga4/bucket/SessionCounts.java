@@ -16,15 +16,13 @@ final class SessionCounts {
   static BucketCounts of(AttributedSession row, Set<String> elsewhere) {
     SessionMoney money = row.session().money();
     boolean byGoogle = row.channel().decidedBy() == ChannelSource.GOOGLE;
-    String byRules = row.channel().byRules();
-    boolean differs = byGoogle && byRules != null && !row.channel().group().equals(byRules);
     return new BucketCounts(
         1,
         0,
         0,
         row.channel().group().equals(ChannelGroup.UNASSIGNED.label()) ? 1 : 0,
         byGoogle ? 1 : 0,
-        differs ? 1 : 0,
+        row.channel().mismatch() ? 1 : 0,
         row.session().lastDay() > row.session().day() ? 1 : 0,
         elsewhere.contains(row.session().key().text()) ? 1 : 0,
         money.purchases(),

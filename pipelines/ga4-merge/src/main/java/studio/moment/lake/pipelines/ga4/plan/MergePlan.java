@@ -15,8 +15,9 @@ import studio.moment.lake.runs.report.Check;
 /**
  * What a run reads and writes.
  *
- * @param changed days whose events are new or rewritten: partitions of unified_events and
- *     identity_days to replace
+ * @param changed days whose shard is new or rewritten
+ * @param eventDays partitions of unified_events and identity_days to replace: which events are
+ *     beyond the cap of their session may change up to two days after a changed one
  * @param sessionDays partitions of unified_sessions to replace: a session may reach into a changed
  *     day or begin earlier by it
  * @param rows rows of every shard that is read, by its footer or its table's metadata
@@ -27,6 +28,7 @@ import studio.moment.lake.runs.report.Check;
  */
 public record MergePlan(
     SortedSet<LocalDate> changed,
+    SortedSet<LocalDate> eventDays,
     SortedSet<LocalDate> sessionDays,
     SortedMap<LocalDate, Long> rows,
     List<ShardState> states,
@@ -36,15 +38,16 @@ public record MergePlan(
     implements Serializable {
   public MergePlan {
     changed = new TreeSet<>(changed);
+    eventDays = new TreeSet<>(eventDays);
     sessionDays = new TreeSet<>(sessionDays);
     rows = new TreeMap<>(rows);
     states = List.copyOf(states);
     checks = List.copyOf(checks);
   }
 
-  /** {@link #changed} as days since 1970-01-01. */
-  public Set<Integer> changedNumbers() {
-    return numbers(changed);
+  /** {@link #eventDays} as days since 1970-01-01. */
+  public Set<Integer> eventDayNumbers() {
+    return numbers(eventDays);
   }
 
   /** {@link #sessionDays} as days since 1970-01-01. */

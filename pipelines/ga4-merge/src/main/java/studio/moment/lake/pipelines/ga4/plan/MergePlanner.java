@@ -98,6 +98,7 @@ final class MergePlanner {
     MergePlan plan =
         new MergePlan(
             choice.changed(),
+            choice.eventDays(),
             choice.sessionDays(),
             rows,
             publishing,

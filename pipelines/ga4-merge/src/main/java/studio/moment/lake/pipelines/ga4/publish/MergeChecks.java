@@ -30,7 +30,7 @@ final class MergeChecks {
                       counts.distinct() + counts.duplicates() + totals.rejected(day)));
             });
     checks.add(rejected(totals.rejectedRows(), maxRejectedRows));
-    for (LocalDate day : plan.changed()) {
+    for (LocalDate day : plan.eventDays()) {
       checks.add(
           equal(
               day + ": purchase revenue read = staged",
@@ -77,7 +77,7 @@ final class MergeChecks {
     long events = 0;
     long copies = 0;
     long cookieless = 0;
-    for (LocalDate day : plan.changed()) {
+    for (LocalDate day : plan.eventDays()) {
       events += totals.day(day).distinct();
       copies += totals.day(day).duplicates();
       cookieless += totals.day(day).cookieless();

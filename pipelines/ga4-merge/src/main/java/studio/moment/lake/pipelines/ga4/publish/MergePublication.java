@@ -100,12 +100,12 @@ final class MergePublication {
   }
 
   private void siteTables(Warehouse warehouse, DayLoads loads) {
-    Set<LocalDate> changed = plan.changed();
-    loads.replace(EventTable.NAME, new EventTable(spec.declared()).schema(), changed, totals.files());
+    Set<LocalDate> days = plan.eventDays();
+    loads.replace(EventTable.NAME, new EventTable(spec.declared()).schema(), days, totals.files());
     loads.replace(
         SessionTable.NAME, SessionTable.TABLE.schema(), plan.sessionDays(), totals.files());
     loads.replace(
-        IdentityTables.DAYS.name(), IdentityTables.DAYS.schema(), changed, totals.files());
+        IdentityTables.DAYS.name(), IdentityTables.DAYS.schema(), days, totals.files());
     SortedMap<LocalDate, Rows> rewritten = totals.rewrite().rows(warehouse);
     if (!rewritten.isEmpty()) {
       List<DayFile> files =
@@ -114,13 +114,13 @@ final class MergePublication {
           SessionTable.NAME, SessionTable.TABLE.schema(), rewritten.keySet(), files);
     }
     List<Identity> identities =
-        IdentityRebuild.of(warehouse, changed, totals.identities());
+        IdentityRebuild.of(warehouse, days, totals.identities());
     DayFiles map = new DayFiles(spec.run().staging(), "all", warehouse.dialect());
     map.write(IdentityTables.MAP, spec.run().runDate(), identities);
     List<StagedFile> files = map.files().stream().map(DayFile::file).toList();
     loads.replace(IdentityTables.MAP.name(), IdentityTables.MAP.schema(), files);
     long rejected = totals.rejectedRows();
-    long read = changed.stream().mapToLong(totals::read).sum();
+    long read = days.stream().mapToLong(totals::read).sum();
     reports.source(EventTable.NAME, read, rejected);
   }
 

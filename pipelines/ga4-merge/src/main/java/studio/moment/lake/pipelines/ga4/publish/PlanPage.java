@@ -25,7 +25,7 @@ final class PlanPage {
                         day,
                         rows,
                         plan.changed().contains(day) ? "  new or rewritten" : "  for sessions only")));
-    page.append(line("unified_events, identity_days", plan.changed()));
+    page.append(line("unified_events, identity_days", plan.eventDays()));
     page.append(line("unified_sessions", plan.sessionDays()));
     page.append("identity_map: made anew\n");
     page.append("affiliate_conversions, link_performance_daily, creator_funnel_daily: ");

@@ -83,22 +83,8 @@ final class SessionRewrite {
 
   private static List<Object> changed(List<Object> row, AttributionChange change) {
     List<Object> changed = new ArrayList<>(row);
-    set(changed, "last_non_direct_source", change.lastNonDirect().source());
-    set(changed, "last_non_direct_medium", change.lastNonDirect().medium());
-    set(changed, "last_non_direct_campaign", change.lastNonDirect().campaign());
-    set(changed, "last_non_direct_campaign_id", change.lastNonDirect().campaignId());
-    set(changed, "last_non_direct_term", change.lastNonDirect().term());
-    set(changed, "last_non_direct_content", change.lastNonDirect().content());
-    set(changed, "last_non_direct_has_ad_click", change.lastNonDirect().adClickId());
-    set(changed, "last_non_direct_age_days", change.lastNonDirectAgeDays());
-    set(changed, "default_channel_group", change.channel());
-    if (change.channelByRules()) {
-      set(changed, "channel_group_by_rules", change.channel());
-    }
+    SessionTable.changed(change)
+        .forEach((column, value) -> changed.set(COLUMNS.indexOf(column), value));
     return changed;
-  }
-
-  private static void set(List<Object> row, String column, Object value) {
-    row.set(COLUMNS.indexOf(column), value);
   }
 }
