@@ -71,7 +71,11 @@ final class MergePlanner {
         ShardVersions.choose(FolderShards.list(folder.root()));
     ShardChoice<FileShard> choice =
         ShardChoice.of(
-            available, fingerprints(states), spec.run().runDate(), spec.lookbackDays());
+            available,
+            fingerprints(states),
+            spec.run().runDate(),
+            spec.lookbackDays(),
+            FileShard::fingerprint);
     List<RowGroupTask> tasks = new ArrayList<>();
     SortedMap<LocalDate, Long> rows = new TreeMap<>();
     SortedSet<String> unknown = new TreeSet<>();

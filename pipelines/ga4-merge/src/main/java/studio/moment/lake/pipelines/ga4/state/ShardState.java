@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.ga4.state;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import studio.moment.lake.warehouse.schema.TableSchema;
  * @param fingerprint of its contents, as far as the export's place tells
  * @param rows rows of the shard
  */
-public record ShardState(LocalDate day, String shard, String fingerprint, long rows) {
+public record ShardState(LocalDate day, String shard, String fingerprint, long rows) 
+    implements Serializable {
   public static final TableName TABLE = new TableName(RunTables.DATASET, "ga4_shards");
 
   private static final TableSchema SCHEMA =
