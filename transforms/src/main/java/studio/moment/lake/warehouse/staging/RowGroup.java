@@ -1,6 +1,8 @@
 package studio.moment.lake.warehouse.staging;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -9,6 +11,8 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
@@ -27,14 +31,19 @@ final class RowGroup {
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
   private final ColumnWriter[] columns;
+  private final PlainColumn[] plain;
   private final ValueWriter[] writers;
   private final boolean[] repeated;
   private long rows;
 
+  /**
+   * @param varied columns that need no dictionary
+   */
   RowGroup(
       TableSchema schema,
       Dialect dialect,
       MessageType layout,
+      Set<String> varied,
       ParquetProperties properties,
       ZstdCompressor compressor) {
     pages =
@@ -44,27 +53,42 @@ final class RowGroup {
             HeapByteBufferAllocator.getInstance(),
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
-    store = properties.newColumnWriteStore(layout, pages);
+    List<Type> others =
+        layout.getFields().stream().filter(field -> !isPlain(field, varied)).toList();
+    store = properties.newColumnWriteStore(new MessageType(layout.getName(), others), pages);
     int count = schema.fields().size();
     columns = new ColumnWriter[count];
+    plain = new PlainColumn[count];
     writers = new ValueWriter[count];
     repeated = new boolean[count];
     for (int i = 0; i < count; i++) {
       ColumnDescriptor descriptor = layout.getColumns().get(i);
-      columns[i] = store.getColumnWriter(descriptor);
-      writers[i] = ValueWriter.of(schema.fields().get(i), dialect);
-      repeated[i] = schema.fields().get(i).repeated();
+      if (isPlain(layout.getType(i), varied)) {
+        plain[i] = new PlainColumn(descriptor, pages.getPageWriter(descriptor));
+      } else {
+        columns[i] = store.getColumnWriter(descriptor);
+        writers[i] = ValueWriter.of(schema.fields().get(i), dialect);
+        repeated[i] = schema.fields().get(i).repeated();
+      }
     }
+  }
+
+  private static boolean isPlain(Type field, Set<String> varied) {
+    return varied.contains(field.getName())
+        && field.isPrimitive()
+        && field.asPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BOOLEAN;
   }
 
   long rows() {
     return rows;
   }
 
-  void add(RowBuffer row) {
+  void add(RowBuffer row) throws IOException {
     Values values = row.values();
     for (int i = 0; i < columns.length; i++) {
-      if (values.isNull(i)) {
+      if (plain[i] != null) {
+        plain[i].add(values, i);
+      } else if (values.isNull(i)) {
         columns[i].writeNull(0, LIST_NULL);
       } else if (repeated[i]) {
         addList(i, row.list(i));
@@ -88,6 +112,11 @@ final class RowGroup {
   void writeTo(ParquetFileWriter file) throws IOException {
     file.startBlock(rows);
     store.flush();
+    for (PlainColumn column : plain) {
+      if (column != null) {
+        column.flush();
+      }
+    }
     pages.flushToFileWriter(file);
     file.endBlock();
     close();
@@ -95,6 +124,11 @@ final class RowGroup {
 
   void close() {
     store.close();
+    for (PlainColumn column : plain) {
+      if (column != null) {
+        column.close();
+      }
+    }
     pages.close();
   }
 }
