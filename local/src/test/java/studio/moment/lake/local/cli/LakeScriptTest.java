@@ -161,6 +161,16 @@ class LakeScriptTest {
     assertThat(lake(fakes()).out()).doesNotContain("archive", "Archive");
   }
 
+  @Test
+  void class_archives_are_left_alone_where_an_agent_or_the_flight_recorder_looks_at_classes()
+      throws Exception {
+    for (String option : List.of("-XX:StartFlightRecording=x", "-javaagent:a.jar", "-agentlib:j")) {
+      assertThat(lake(with(fakes(), "LAKE_JAVA_OPTS", option), "demo").out())
+          .contains("<" + option + ">")
+          .doesNotContain("lake.archive", "SharedArchiveFile");
+    }
+  }
+
   /** The rest of the one option that starts so. */
   private static String option(Outcome outcome, String start) {
     String begin = "<" + start;
