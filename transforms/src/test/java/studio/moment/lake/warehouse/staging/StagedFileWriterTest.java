@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -149,6 +150,54 @@ class StagedFileWriterTest {
                     + path
                     + "')"))
         .isEqualTo("3|2\n");
+  }
+
+  @Test
+  void values_that_never_repeat_come_back_over_many_pages_with_their_nulls() throws Exception {
+    TableSchema schema =
+        TableSchema.of(
+            Field.of("id", FieldType.INT64),
+            Field.of("day", FieldType.DATE),
+            Field.of("ratio", FieldType.FLOAT64),
+            Field.of("note", FieldType.STRING),
+            Field.decimal("amount", FieldType.NUMERIC, 38, 9));
+    Path path = folder.resolve("varied.parquet");
+    int rows = 40_000;
+    try (StagedFileWriter writer =
+        StagedFileWriter.create(path.toString(), schema, Dialect.DUCKDB)) {
+      RowBuffer row = new RowBuffer(5);
+      byte[] amount = new byte[16];
+      for (int i = 0; i < rows; i++) {
+        row.values().setLong(0, i);
+        row.values().setLong(1, i - 10_000);
+        row.values().setDouble(2, i / 4.0);
+        text(row.values(), 3, i + "-".repeat(100));
+        ByteBuffer.wrap(amount).putLong(8, i * 1_000_000_000L);
+        row.values().setBytes(4, amount, 0, 16);
+        if (i % 7 == 0) {
+          row.values().setNull(1 + i % 4);
+        }
+        writer.write(row);
+      }
+      writer.finish();
+    }
+    assertThat(
+            read(
+                "select count(*) filter (id % 7 = 0 and 1 ="
+                    + " (day is null)::int + (ratio is null)::int + (note is null)::int"
+                    + " + (amount is null)::int),"
+                    + " count(*) filter (id % 7 <> 0 and day = date '1970-01-01' + (id - 10000)::int"
+                    + " and ratio = id / 4.0 and note = id || repeat('-', 100) and amount = id)"
+                    + " from '"
+                    + path
+                    + "'"))
+        .isEqualTo("5715|34285\n");
+    assertThat(
+            read(
+                "select path_in_schema from parquet_metadata('"
+                    + path
+                    + "') where contains(encodings, 'DICTIONARY')"))
+        .isEmpty();
   }
 
   @Test
