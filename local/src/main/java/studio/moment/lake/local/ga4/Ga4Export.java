@@ -14,7 +14,7 @@ import studio.moment.lake.local.ga4.make.Rewrite;
 import studio.moment.lake.local.ga4.make.Strays;
 import studio.moment.lake.local.ga4.shard.Layout;
 import studio.moment.lake.local.ga4.shard.ListStyle;
-import studio.moment.lake.local.ga4.shard.ShardFile;
+import studio.moment.lake.local.ga4.shard.ShardFiles;
 import studio.moment.lake.local.ga4.truth.Fault;
 import studio.moment.lake.local.ga4.truth.Ga4Truth;
 import studio.moment.lake.local.ga4.truth.ShardKind;
@@ -31,14 +31,20 @@ public final class Ga4Export {
   private final Path folder;
   private final Ga4Settings settings;
   private final Predicate<LocalDate> wanted;
+  private final ShardFiles files;
   private final Count count = new Count();
 
   private Ga4Export(
-      Platform platform, Path folder, Ga4Settings settings, Predicate<LocalDate> wanted) {
+      Platform platform,
+      Path folder,
+      Ga4Settings settings,
+      Predicate<LocalDate> wanted,
+      ShardFiles files) {
     this.platform = platform;
     this.folder = folder;
     this.settings = settings;
     this.wanted = wanted;
+    this.files = files;
   }
 
   /**
@@ -56,7 +62,7 @@ public final class Ga4Export {
   /** Likewise, with everything that can be chosen. */
   public static Ga4Truth write(Platform platform, Path folder, Ga4Settings settings)
       throws IOException {
-    return new Ga4Export(platform, folder, settings, day -> true).write();
+    return write(platform, folder, settings, day -> true);
   }
 
   /**
@@ -69,7 +75,15 @@ public final class Ga4Export {
    */
   public static Ga4Truth rewrite(
       Platform platform, Path folder, Ga4Settings settings, LocalDate day) throws IOException {
-    return new Ga4Export(platform, folder, settings.withRewritten(day), day::equals).write();
+    return write(platform, folder, settings.withRewritten(day), day::equals);
+  }
+
+  private static Ga4Truth write(
+      Platform platform, Path folder, Ga4Settings settings, Predicate<LocalDate> wanted)
+      throws IOException {
+    try (ShardFiles files = new ShardFiles()) {
+      return new Ga4Export(platform, folder, settings, wanted, files).write();
+    }
   }
 
   private Ga4Truth write() throws IOException {
@@ -84,6 +98,7 @@ public final class Ga4Export {
     for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
       write(day, happenings.on(day));
     }
+    files.finish();
     return count.truth(happenings.planted());
   }
 
@@ -119,7 +134,7 @@ public final class Ga4Export {
       throws IOException {
     if (wanted.test(day)) {
       ListStyle lists = layout == Layout.OLD ? settings.oldLists() : ListStyle.THREE_LEVELS;
-      ShardFile.write(
+      files.write(
           folder.resolve(kind.file(day)),
           layout,
           lists,

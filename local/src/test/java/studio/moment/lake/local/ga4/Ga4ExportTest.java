@@ -157,7 +157,7 @@ class Ga4ExportTest {
   @Test
   void sessions_without_a_click_are_about_three_times_as_many(@TempDir Path folder)
       throws IOException, SQLException {
-    Platform larger = new Platform(new PlatformSettings(11, 0.3, LAST));
+    Platform larger = new Platform(new PlatformSettings(11, 0.2, LAST));
     Ga4Truth truth = Ga4Export.write(larger, folder, QUIET, QUIET);
     try (Shards shards = Shards.open(folder, truth)) {
       long clicking =
