@@ -1,7 +1,6 @@
 package studio.moment.lake.local.ga4;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,9 +49,10 @@ public final class Ga4Export {
   /**
    * Writes the days from the first to the last, both included.
    *
-   * @param folder made if need be; shards of the same names are replaced, others stay
+   * @param folder made if need be; an earlier sample's shards in it are replaced
    * @return what a reader should find
-   * @throws LakeException ARGUMENTS where the platform has no such days
+   * @throws LakeException ARGUMENTS where the platform has no such days, or the folder holds other
+   *     shards
    */
   public static Ga4Truth write(Platform platform, Path folder, LocalDate from, LocalDate to)
       throws IOException {
@@ -62,6 +62,8 @@ public final class Ga4Export {
   /** Likewise, with everything that can be chosen. */
   public static Ga4Truth write(Platform platform, Path folder, Ga4Settings settings)
       throws IOException {
+    requireDays(platform.settings(), settings);
+    Ga4Folder.prepare(folder);
     return write(platform, folder, settings, day -> true);
   }
 
@@ -86,14 +88,16 @@ public final class Ga4Export {
     }
   }
 
-  private Ga4Truth write() throws IOException {
-    PlatformSettings days = platform.settings();
-    if (settings.from().isBefore(days.firstDay()) || settings.to().isAfter(days.lastDay())) {
+  private static void requireDays(PlatformSettings platform, Ga4Settings settings) {
+    if (settings.from().isBefore(platform.firstDay())
+        || settings.to().isAfter(platform.lastDay())) {
       throw LakeException.arguments(
           "The sample platform has no GA4 events from %s to %s: its days are %s to %s."
-              .formatted(settings.from(), settings.to(), days.firstDay(), days.lastDay()));
+              .formatted(settings.from(), settings.to(), platform.firstDay(), platform.lastDay()));
     }
-    Files.createDirectories(folder);
+  }
+
+  private Ga4Truth write() throws IOException {
     Happenings happenings = new Happenings(platform, settings.from(), settings.to());
     for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
       write(day, happenings.on(day));

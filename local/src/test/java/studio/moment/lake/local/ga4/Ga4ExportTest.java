@@ -201,6 +201,22 @@ class Ga4ExportTest {
         .hasMessageContaining("2026-01-15");
   }
 
+  @Test
+  void shards_of_an_earlier_sample_are_replaced_and_others_left_alone(@TempDir Path folder)
+      throws IOException {
+    Ga4Export.write(PLATFORM, folder, QUIET, QUIET.plusDays(1));
+    Ga4Export.write(PLATFORM, folder, QUIET, QUIET);
+    assertThat(bytes(folder)).containsOnlyKeys("events_20251225.parquet");
+
+    Path own = Files.createDirectory(folder.resolve("own")).resolve("events_20251225.parquet");
+    Files.writeString(own, "precious");
+    assertThatThrownBy(() -> Ga4Export.write(PLATFORM, own.getParent(), QUIET, QUIET))
+        .isInstanceOfSatisfying(
+            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ARGUMENTS))
+        .hasMessageContaining("events_20251225.parquet");
+    assertThat(own).hasContent("precious");
+  }
+
   private static Set<String> rows(Path folder, Ga4Truth truth) throws SQLException {
     try (Shards shards = Shards.open(folder, truth)) {
       return new HashSet<>(shards.rows("SELECT events::VARCHAR FROM events"));
@@ -211,7 +227,7 @@ class Ga4ExportTest {
   private static Map<String, Integer> bytes(Path folder) throws IOException {
     Map<String, Integer> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.toList()) {
+      for (Path file : all.filter(each -> each.toString().endsWith(".parquet")).toList()) {
         files.put(file.getFileName().toString(), Arrays.hashCode(Files.readAllBytes(file)));
       }
     }
