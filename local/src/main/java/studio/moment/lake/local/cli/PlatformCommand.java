@@ -94,7 +94,8 @@ final class PlatformCommand implements Runnable {
               names = "--dir",
               defaultValue = "lake-ga4",
               paramLabel = "DIR",
-              description = "The folder. Its shards are replaced. Default: ./${DEFAULT-VALUE}")
+              description =
+                  "The folder. An earlier sample in it is replaced. Default: ./${DEFAULT-VALUE}")
           Path directory,
       @Option(
               names = "--days",

@@ -1,7 +1,6 @@
 package studio.moment.lake.local.ga4;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import studio.moment.lake.local.ga4.make.Rewrite;
 import studio.moment.lake.local.ga4.make.Strays;
 import studio.moment.lake.local.ga4.shard.Layout;
 import studio.moment.lake.local.ga4.shard.ListStyle;
-import studio.moment.lake.local.ga4.shard.ShardFile;
+import studio.moment.lake.local.ga4.shard.ShardFiles;
 import studio.moment.lake.local.ga4.truth.Fault;
 import studio.moment.lake.local.ga4.truth.Ga4Truth;
 import studio.moment.lake.local.ga4.truth.ShardKind;
@@ -31,22 +30,29 @@ public final class Ga4Export {
   private final Path folder;
   private final Ga4Settings settings;
   private final Predicate<LocalDate> wanted;
+  private final ShardFiles files;
   private final Count count = new Count();
 
   private Ga4Export(
-      Platform platform, Path folder, Ga4Settings settings, Predicate<LocalDate> wanted) {
+      Platform platform,
+      Path folder,
+      Ga4Settings settings,
+      Predicate<LocalDate> wanted,
+      ShardFiles files) {
     this.platform = platform;
     this.folder = folder;
     this.settings = settings;
     this.wanted = wanted;
+    this.files = files;
   }
 
   /**
    * Writes the days from the first to the last, both included.
    *
-   * @param folder made if need be; shards of the same names are replaced, others stay
+   * @param folder made if need be; an earlier sample's shards in it are replaced
    * @return what a reader should find
-   * @throws LakeException ARGUMENTS where the platform has no such days
+   * @throws LakeException ARGUMENTS where the platform has no such days, or the folder holds other
+   *     shards
    */
   public static Ga4Truth write(Platform platform, Path folder, LocalDate from, LocalDate to)
       throws IOException {
@@ -56,7 +62,9 @@ public final class Ga4Export {
   /** Likewise, with everything that can be chosen. */
   public static Ga4Truth write(Platform platform, Path folder, Ga4Settings settings)
       throws IOException {
-    return new Ga4Export(platform, folder, settings, day -> true).write();
+    requireDays(platform.settings(), settings);
+    Ga4Folder.prepare(folder);
+    return write(platform, folder, settings, day -> true);
   }
 
   /**
@@ -69,21 +77,32 @@ public final class Ga4Export {
    */
   public static Ga4Truth rewrite(
       Platform platform, Path folder, Ga4Settings settings, LocalDate day) throws IOException {
-    return new Ga4Export(platform, folder, settings.withRewritten(day), day::equals).write();
+    return write(platform, folder, settings.withRewritten(day), day::equals);
+  }
+
+  private static Ga4Truth write(
+      Platform platform, Path folder, Ga4Settings settings, Predicate<LocalDate> wanted)
+      throws IOException {
+    try (ShardFiles files = new ShardFiles()) {
+      return new Ga4Export(platform, folder, settings, wanted, files).write();
+    }
+  }
+
+  private static void requireDays(PlatformSettings platform, Ga4Settings settings) {
+    if (settings.from().isBefore(platform.firstDay())
+        || settings.to().isAfter(platform.lastDay())) {
+      throw LakeException.arguments(
+          "The sample platform has no GA4 events from %s to %s: its days are %s to %s."
+              .formatted(settings.from(), settings.to(), platform.firstDay(), platform.lastDay()));
+    }
   }
 
   private Ga4Truth write() throws IOException {
-    PlatformSettings days = platform.settings();
-    if (settings.from().isBefore(days.firstDay()) || settings.to().isAfter(days.lastDay())) {
-      throw LakeException.arguments(
-          "The sample platform has no GA4 events from %s to %s: its days are %s to %s."
-              .formatted(settings.from(), settings.to(), days.firstDay(), days.lastDay()));
-    }
-    Files.createDirectories(folder);
     Happenings happenings = new Happenings(platform, settings.from(), settings.to());
     for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
       write(day, happenings.on(day));
     }
+    files.finish();
     return count.truth(happenings.planted());
   }
 
@@ -119,7 +138,7 @@ public final class Ga4Export {
       throws IOException {
     if (wanted.test(day)) {
       ListStyle lists = layout == Layout.OLD ? settings.oldLists() : ListStyle.THREE_LEVELS;
-      ShardFile.write(
+      files.write(
           folder.resolve(kind.file(day)),
           layout,
           lists,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class SampleExport {
   static final Platform PLATFORM = new Platform(new PlatformSettings(11, 0.03, LAST));
   static final Path FOLDER = folder();
   static final Ga4Truth TRUTH = write();
+  static final Shards SHARDS = open();
 
   private SampleExport() {}
 
@@ -30,6 +32,14 @@ final class SampleExport {
             .map(shard -> "'" + folder.resolve(shard.file()) + "'")
             .toList();
     return "[" + String.join(", ", files) + "]";
+  }
+
+  private static Shards open() {
+    try {
+      return Shards.open(FOLDER, TRUTH);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Ga4Truth write() {

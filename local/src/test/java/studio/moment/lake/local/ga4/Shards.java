@@ -41,19 +41,14 @@ final class Shards implements AutoCloseable {
     return shards;
   }
 
-  /** A database without tables. */
-  static Shards none() throws SQLException {
-    return new Shards(DriverManager.getConnection("jdbc:duckdb:"));
-  }
-
-  void execute(String sql) throws SQLException {
+  synchronized void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** Cells as text, separated by bars. */
-  List<String> rows(String sql) throws SQLException {
+  synchronized List<String> rows(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       int width = result.getMetaData().getColumnCount();

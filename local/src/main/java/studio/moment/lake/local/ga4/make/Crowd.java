@@ -31,7 +31,7 @@ final class Crowd {
     List<Arrival> arrivals = new ArrayList<>(visits.size() * (1 + WITHOUT_CLICK));
     for (Visit visit : visits) {
       arrivals.add(
-          new Arrival(Guest.of(visit.visitor()), visit.startedAt().getEpochSecond(), visit));
+          new Arrival(Guest.of(seed, visit.visitor()), visit.startedAt().getEpochSecond(), visit));
     }
     Dice dice = Dice.of(seed, "ga4 arrivals", day);
     for (int index = visits.size() * WITHOUT_CLICK; index > 0; index--) {
@@ -42,7 +42,7 @@ final class Crowd {
       // Some of those who clicked come again.
       Guest guest =
           dice.chance(0.12)
-              ? Guest.of(dice.pick(visits).visitor())
+              ? Guest.of(seed, dice.pick(visits).visitor())
               : guest((int) (guests * dice.unit() * dice.unit()));
       arrivals.add(new Arrival(guest, second, null));
     }

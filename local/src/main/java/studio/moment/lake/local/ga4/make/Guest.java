@@ -35,8 +35,8 @@ record Guest(Stream stream, String clientId, String userId, long firstSeen, Devi
           "desktop|||Windows|10|Whale|4.29",
           "desktop|Apple||Macintosh|Intel 10.15|Safari|18.1");
 
-  static Guest of(Visitor visitor) {
-    Dice dice = Dice.of(visitor.number(), "ga4 device");
+  static Guest of(long seed, Visitor visitor) {
+    Dice dice = Dice.of(seed, "ga4 device", visitor.number());
     String agent = visitor.userAgent();
     int machine =
         agent.contains("iPhone")

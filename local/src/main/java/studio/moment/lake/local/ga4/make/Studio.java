@@ -40,11 +40,13 @@ final class Studio {
 
   private final long seed;
   private final List<Product> products;
+  private final List<Creator> creators;
   private final Map<LocalDate, List<Making>> makings = new HashMap<>();
 
   Studio(Platform platform) {
     seed = platform.settings().seed();
     products = platform.market().products();
+    creators = platform.creators();
     Map<Long, Integer> numbers = new HashMap<>();
     for (Link link : platform.links()) {
       int number = numbers.merge(link.creator().id(), 1, Integer::sum);
@@ -58,7 +60,7 @@ final class Studio {
         // Somebody else gives up, most often where there are most steps.
         MadeWith channel = dice.chance(0.6) ? MadeWith.WEB : link.madeWith();
         long started = created + dice.between(-7200, 7200) * SECOND;
-        add(new Making(dice.pick(platform.creators()), channel, null, number, started));
+        add(new Making(dice.pick(creators), channel, null, number, started));
       }
     }
   }
@@ -81,6 +83,10 @@ final class Studio {
     for (Making making : makings.getOrDefault(day, List.of())) {
       make(making, Dice.of(seed, "ga4 studio", day, number++), out);
     }
+    // However few links there are, somebody gives up every day.
+    Dice dice = Dice.of(seed, "ga4 giving up", day);
+    long started = Clock.at(day, 14) + dice.below(3600) * SECOND;
+    make(new Making(dice.pick(creators), MadeWith.WEB, null, 1, started), dice, out);
   }
 
   private void make(Making making, Dice dice, Consumer<Event> out) {

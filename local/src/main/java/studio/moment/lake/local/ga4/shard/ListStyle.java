@@ -21,7 +21,7 @@ public enum ListStyle {
   HIVE("bag", "array_element"),
   /** {@code optional group x (LIST) { repeated group array {...} }}. */
   TWO_LEVELS("array", null),
-  /** {@code repeated group x {...}}. */
+  /** {@code repeated group x {...}}: DuckDB reads it, parquet-avro's records cannot. */
   ONE_LEVEL(null, null);
 
   private final String middle;

@@ -15,7 +15,7 @@ import org.apache.parquet.io.OutputFile;
 import studio.moment.lake.local.ga4.event.Event;
 
 /** A day's rows in a file. */
-public final class ShardFile {
+final class ShardFile {
   /** Small enough for a day of the sample to have several. */
   private static final long ROW_GROUP_BYTES = 4L << 20;
 
@@ -25,7 +25,7 @@ public final class ShardFile {
   private ShardFile() {}
 
   /** Writes the rows in their order, over what the file held before. */
-  public static void write(Path file, Layout layout, ListStyle lists, List<Event> rows)
+  static void write(Path file, Layout layout, ListStyle lists, List<Event> rows)
       throws IOException {
     try (ParquetWriter<Event> writer =
         new Builder(new LocalOutputFile(file), new RowWriter<>(layout.columns(), lists))
