@@ -127,6 +127,10 @@ final class DemoDirectory implements AutoCloseable {
     return directory.resolve("run-report.json");
   }
 
+  Path siteReport() {
+    return directory.resolve("ga4-report.json");
+  }
+
   Path page() {
     return directory.resolve("report.html");
   }

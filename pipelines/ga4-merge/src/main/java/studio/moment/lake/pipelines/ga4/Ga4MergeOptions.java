@@ -15,7 +15,8 @@ public interface Ga4MergeOptions extends LakeOptions {
 
   void setGa4(String value);
 
-  @Description("Shards of so many days, the run date's and those before it, are looked at for changes")
+  @Description(
+      "Shards of so many days, the run date's and those before it, are looked at for changes")
   @Default.Integer(4)
   int getLookbackDays();
 
@@ -37,7 +38,8 @@ public interface Ga4MergeOptions extends LakeOptions {
 
   void setEvents(String value);
 
-  @Description("A session without a source of its own is attributed to one at most so many days older")
+  @Description(
+      "A session without a source of its own is attributed to one at most so many days older")
   @Default.Integer(90)
   int getAttributionDays();
 

@@ -21,8 +21,7 @@ final class MergeSpecs {
   static MergeSpec of(Ga4MergeOptions options, Clock clock) {
     Ga4Source source = Ga4Source.parse(options.getGa4());
     return new MergeSpec(
-        RunContexts.of(
-            options, MergeSpec.PIPELINE, "User ids are protected with a key", clock),
+        RunContexts.of(options, MergeSpec.PIPELINE, "User ids are protected with a key", clock),
         source,
         property(options, source),
         zone(options.getTimeZone()),
@@ -58,7 +57,8 @@ final class MergeSpecs {
 
   private static int atLeast(String option, int value, int least) {
     if (value < least) {
-      throw LakeException.arguments("--" + option + "=" + value + " must be at least " + least + ".");
+      throw LakeException.arguments(
+          "--" + option + "=" + value + " must be at least " + least + ".");
     }
     return value;
   }

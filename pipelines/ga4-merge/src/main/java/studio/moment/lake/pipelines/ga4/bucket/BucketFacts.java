@@ -22,8 +22,7 @@ final class BucketFacts {
   /**
    * @param days whose clicks and makings are taken: what was published of them is not read
    */
-  static GaFacts of(
-      List<PlacedEvent> events, List<AttributedSession> sessions, Set<Integer> days) {
+  static GaFacts of(List<PlacedEvent> events, List<AttributedSession> sessions, Set<Integer> days) {
     List<GaClick> clicks = new ArrayList<>();
     List<CreationStep> steps = new ArrayList<>();
     for (PlacedEvent placed : events) {

@@ -47,10 +47,7 @@ public final class BucketMerger {
    *     transaction counts, over all users
    */
   public BucketMerger(
-      MergeSpec spec,
-      MergePlan plan,
-      EventTable eventTable,
-      Predicate<String> countedPurchases) {
+      MergeSpec spec, MergePlan plan, EventTable eventTable, Predicate<String> countedPurchases) {
     this.plan = plan;
     this.eventTable = eventTable;
     this.sessions = new SessionBuilder(SessionRules.withMaxEvents(spec.maxSessionEvents()));
@@ -150,8 +147,7 @@ public final class BucketMerger {
     int day(T row);
   }
 
-  private static <T> void stage(
-      List<T> rows, DayOf<T> dayOf, RowTable<T> table, DayFiles files) {
+  private static <T> void stage(List<T> rows, DayOf<T> dayOf, RowTable<T> table, DayFiles files) {
     Map<Integer, List<T>> byDay = new LinkedHashMap<>();
     for (T row : rows) {
       byDay.computeIfAbsent(dayOf.day(row), day -> new ArrayList<>()).add(row);

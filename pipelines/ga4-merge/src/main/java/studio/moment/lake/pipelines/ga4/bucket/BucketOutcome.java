@@ -43,6 +43,7 @@ public record BucketOutcome(
         List.of(),
         List.of(),
         Map.of(),
-        BucketCounts.NONE, failure);
+        BucketCounts.NONE,
+        failure);
   }
 }

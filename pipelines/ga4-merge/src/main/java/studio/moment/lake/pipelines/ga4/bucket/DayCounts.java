@@ -15,8 +15,7 @@ import java.math.BigDecimal;
 public record DayCounts(
     long events, long duplicates, long cookieless, BigDecimal revenue, BigDecimal stagedRevenue)
     implements Serializable {
-  public static final DayCounts NONE =
-      new DayCounts(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+  public static final DayCounts NONE = new DayCounts(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO);
 
   public DayCounts plus(DayCounts other) {
     return new DayCounts(

@@ -82,8 +82,7 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
         outcome -> {
           sessions.inc(outcome.counts().sessions());
           outcome.days().values().forEach(day -> copies.inc(day.duplicates()));
-          context.output(
-              outcome, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+          context.output(outcome, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
         });
   }
 

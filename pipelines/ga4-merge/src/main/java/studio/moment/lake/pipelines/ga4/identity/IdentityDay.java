@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.ga4.identity;
 
 import java.io.Serializable;
+
 /**
  * One uninterrupted run of events of one user id on one browser or app within a day.
  *

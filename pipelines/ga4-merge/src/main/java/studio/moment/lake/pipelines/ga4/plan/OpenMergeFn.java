@@ -36,7 +36,8 @@ public final class OpenMergeFn extends DoFn<MergeSpec, MergePlanned> {
     } catch (RuntimeException e) {
       LOG.error("Planning run {} failed", spec.runId(), LakeException.withoutMessages(e));
       out.get(PLANNED)
-          .output(new MergePlanned(null, LakeException.unexpected("Planning failed: " + e + ".", e)));
+          .output(
+              new MergePlanned(null, LakeException.unexpected("Planning failed: " + e + ".", e)));
       return;
     }
     out.get(PLANNED).output(new MergePlanned(result.plan(), null));

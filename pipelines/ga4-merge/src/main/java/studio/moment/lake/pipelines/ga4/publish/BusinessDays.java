@@ -26,8 +26,7 @@ final class BusinessDays {
   /**
    * @param published hashes of what is published; empty where the table is not there
    */
-  static BusinessDays of(
-      BusinessTable table, Optional<Map<DayState.Place, String>> published) {
+  static BusinessDays of(BusinessTable table, Optional<Map<DayState.Place, String>> published) {
     BusinessDays result = new BusinessDays();
     table
         .days()

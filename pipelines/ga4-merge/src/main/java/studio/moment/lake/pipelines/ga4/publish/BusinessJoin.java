@@ -17,8 +17,7 @@ import studio.moment.lake.warehouse.Warehouse;
 final class BusinessJoin {
   private BusinessJoin() {}
 
-  static BusinessResult of(
-      MergeSpec spec, MergePlan plan, RunTotals totals, Warehouse warehouse) {
+  static BusinessResult of(MergeSpec spec, MergePlan plan, RunTotals totals, Warehouse warehouse) {
     Window window = Window.endingOn(spec.run().runDate(), spec.conversionDays());
     BusinessFacts published = BusinessReader.read(warehouse, window, plan.sessionDays());
     GaFacts renewed =
@@ -28,11 +27,7 @@ final class BusinessJoin {
             published.ga().creationSteps());
     BusinessFacts facts =
         new BusinessFacts(
-            published.window(),
-            published.rds(),
-            renewed,
-            published.skipped(),
-            published.checks());
+            published.window(), published.rds(), renewed, published.skipped(), published.checks());
     return Business.of(facts.with(totals.facts()));
   }
 

@@ -22,7 +22,8 @@ final class MergeChecks {
         .forEach(
             (day, rows) -> {
               DayCounts counts = totals.day(day);
-              checks.add(Check.equal(day + ": every row of the shard was read", rows, totals.read(day)));
+              checks.add(
+                  Check.equal(day + ": every row of the shard was read", rows, totals.read(day)));
               checks.add(
                   Check.equal(
                       day + ": rows read = events + copies + rejected",
@@ -38,9 +39,7 @@ final class MergeChecks {
               totals.day(day).stagedRevenue()));
     }
     checks.add(personalData(totals));
-    checks.add(
-        Check.equal(
-            "sessions published on another day too", 0L, totals.counts().twice()));
+    checks.add(Check.equal("sessions published on another day too", 0L, totals.counts().twice()));
     checks.addAll(signals(plan, totals));
     return checks;
   }
@@ -87,7 +86,8 @@ final class MergeChecks {
         share("events without consent, in no session", cookieless, events),
         count("sessions over midnight, each counted once", counts.overMidnight(), Status.PASSED),
         count(
-            "events beyond the cap of their session", counts.cappedByDays() + counts.cappedByCount()),
+            "events beyond the cap of their session",
+            counts.cappedByDays() + counts.cappedByCount()),
         share("sessions of channel group Unassigned", counts.unassigned(), counts.sessions()),
         share(
             "sessions whose channel our rules tell otherwise than Google",

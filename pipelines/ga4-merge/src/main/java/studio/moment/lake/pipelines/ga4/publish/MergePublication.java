@@ -52,8 +52,7 @@ final class MergePublication {
   MergePublication(MergeSpec spec) {
     this.spec = spec;
     this.ending =
-        new RunEnding(
-            spec.run(), MergeResources.of(spec).warehouse(), spec.source().toString());
+        new RunEnding(spec.run(), MergeResources.of(spec).warehouse(), spec.source().toString());
     ending.describe(reports::all, this::rejected, this::hint);
   }
 
@@ -62,8 +61,7 @@ final class MergePublication {
    *
    * @throws LakeException where the run failed; it is recorded by then
    */
-  void finish(
-      MergePlanned planned, Iterable<ReadOutcome> reads, Iterable<BucketOutcome> buckets) {
+  void finish(MergePlanned planned, Iterable<ReadOutcome> reads, Iterable<BucketOutcome> buckets) {
     ending.finish(
         () -> {
           if (planned.failure() != null) {
@@ -104,17 +102,14 @@ final class MergePublication {
     loads.replace(EventTable.NAME, new EventTable(spec.declared()).schema(), days, totals.files());
     loads.replace(
         SessionTable.NAME, SessionTable.TABLE.schema(), plan.sessionDays(), totals.files());
-    loads.replace(
-        IdentityTables.DAYS.name(), IdentityTables.DAYS.schema(), days, totals.files());
+    loads.replace(IdentityTables.DAYS.name(), IdentityTables.DAYS.schema(), days, totals.files());
     SortedMap<LocalDate, Rows> rewritten = totals.rewrite().rows(warehouse);
     if (!rewritten.isEmpty()) {
       List<DayFile> files =
           rewritten.entrySet().stream().map(entry -> stage(warehouse, entry)).toList();
-      loads.replace(
-          SessionTable.NAME, SessionTable.TABLE.schema(), rewritten.keySet(), files);
+      loads.replace(SessionTable.NAME, SessionTable.TABLE.schema(), rewritten.keySet(), files);
     }
-    List<Identity> identities =
-        IdentityRebuild.of(warehouse, days, totals.identities());
+    List<Identity> identities = IdentityRebuild.of(warehouse, days, totals.identities());
     DayFiles map = new DayFiles(spec.run().staging(), "all", warehouse.dialect());
     map.write(IdentityTables.MAP, spec.run().runDate(), identities);
     List<StagedFile> files = map.files().stream().map(DayFile::file).toList();
@@ -137,8 +132,7 @@ final class MergePublication {
     Map<DayState.Place, String> published = DayState.read(warehouse, spec.property());
     for (BusinessTable table : result.tables()) {
       boolean there = warehouse.schema(table.name()).isPresent();
-      BusinessDays days =
-          BusinessDays.of(table, there ? Optional.of(published) : Optional.empty());
+      BusinessDays days = BusinessDays.of(table, there ? Optional.of(published) : Optional.empty());
       dayStates.addAll(days.states());
       List<DayFile> files = new ArrayList<>();
       for (int i = 0; i < days.days().size(); i++) {
@@ -153,12 +147,7 @@ final class MergePublication {
   private DayFile stage(Warehouse warehouse, Map.Entry<LocalDate, Rows> day) {
     Rows rows = day.getValue();
     String uri =
-        spec.run().staging()
-            + "/"
-            + rows.table().table()
-            + "/"
-            + day.getKey()
-            + "-rows.parquet";
+        spec.run().staging() + "/" + rows.table().table() + "/" + day.getKey() + "-rows.parquet";
     try {
       return new DayFile(
           rows.table(), day.getKey(), StagedRows.write(rows, uri, warehouse.dialect()));

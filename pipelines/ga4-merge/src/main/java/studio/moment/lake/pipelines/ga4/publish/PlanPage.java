@@ -24,7 +24,9 @@ final class PlanPage {
                         "  %s %,12d%s%n",
                         day,
                         rows,
-                        plan.changed().contains(day) ? "  new or rewritten" : "  for sessions only")));
+                        plan.changed().contains(day)
+                            ? "  new or rewritten"
+                            : "  for sessions only")));
     page.append(line("unified_events, identity_days", plan.eventDays()));
     page.append(line("unified_sessions", plan.sessionDays()));
     page.append("identity_map: made anew\n");

@@ -36,8 +36,7 @@ public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
           spec.runId(),
           () ->
               new MergePublication(spec)
-                  .finish(
-                      context.element(), context.sideInput(reads), context.sideInput(buckets)));
+                  .finish(context.element(), context.sideInput(reads), context.sideInput(buckets)));
     } finally {
       MergeResources.close(spec.runId());
     }

@@ -12,7 +12,9 @@ import studio.moment.lake.pipelines.ga4.event.Event;
 import studio.moment.lake.pipelines.ga4.event.codec.EventBatch;
 import studio.moment.lake.pipelines.ga4.event.export.Rejection;
 
-/** Holds outcomes between the read and the step after it, where the runner does not fuse the two. */
+/**
+ * Holds outcomes between the read and the step after it, where the runner does not fuse the two.
+ */
 public final class ReadOutcomeCoder extends CustomCoder<ReadOutcome> {
   private static final long serialVersionUID = 1L;
   private static final Coder<byte[]> EVENT = NullableCoder.of(ByteArrayCoder.of());

@@ -40,6 +40,7 @@ public record TableColumns(List<String> selected, SortedSet<String> unknown)
     }
     SortedSet<String> unknown = new TreeSet<>(paths);
     unknown.removeIf(ExportColumns::isKnown);
-    return new TableColumns(paths.stream().filter(ExportColumns::isUsed).sorted().toList(), unknown);
+    return new TableColumns(
+        paths.stream().filter(ExportColumns::isUsed).sorted().toList(), unknown);
   }
 }

@@ -46,8 +46,7 @@ public final class BigQueryShards {
                 ShardName.parse(table.getTableId().getTable())
                     .ifPresent(
                         shard ->
-                            found.add(
-                                new TableShard(shard, source.project(), source.dataset())));
+                            found.add(new TableShard(shard, source.project(), source.dataset())));
               }
               return found;
             });
@@ -67,7 +66,8 @@ public final class BigQueryShards {
    * @throws LakeException NOT_READY where the table is gone since it was listed
    */
   public String fingerprint(TableShard shard) {
-    Table table = table(shard, BigQuery.TableField.LAST_MODIFIED_TIME, BigQuery.TableField.NUM_ROWS);
+    Table table =
+        table(shard, BigQuery.TableField.LAST_MODIFIED_TIME, BigQuery.TableField.NUM_ROWS);
     return shard.name().table() + "/" + table.getLastModifiedTime() + "/" + table.getNumRows();
   }
 

@@ -30,9 +30,9 @@ import studio.moment.lake.runs.LakeException;
  *
  * <p>To know the sessions of {@code d-1} to {@code d+1} in full, events of {@code d-1} to {@code
  * d+2} are needed, and those of {@code d-2} to know which sessions began before {@code d-1}. Of a
- * session id that goes on for more than two days the later events are beyond
- * the session, but from within the days that are read they may look like a session of their own. It
- * takes a visitor who is never inactive for half an hour on three days running.
+ * session id that goes on for more than two days the later events are beyond the session, but from
+ * within the days that are read they may look like a session of their own. It takes a visitor who
+ * is never inactive for half an hour on three days running.
  *
  * <p>Two rules keep what is published whole:
  *

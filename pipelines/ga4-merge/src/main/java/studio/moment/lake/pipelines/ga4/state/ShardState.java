@@ -23,7 +23,7 @@ import studio.moment.lake.warehouse.schema.TableSchema;
  * @param fingerprint of its contents, as far as the export's place tells
  * @param rows rows of the shard
  */
-public record ShardState(LocalDate day, String shard, String fingerprint, long rows) 
+public record ShardState(LocalDate day, String shard, String fingerprint, long rows)
     implements Serializable {
   public static final TableName TABLE = new TableName(RunTables.DATASET, "ga4_shards");
 
@@ -32,7 +32,10 @@ public record ShardState(LocalDate day, String shard, String fingerprint, long r
               field("property", FieldType.STRING, "The GA4 property"),
               field("day", FieldType.DATE, "Day of the shard, in the property's time zone"),
               field("shard", FieldType.STRING, "Name of the shard"),
-              field("fingerprint", FieldType.STRING, "Tells one version of its contents from another"),
+              field(
+                  "fingerprint",
+                  FieldType.STRING,
+                  "Tells one version of its contents from another"),
               field("rows", FieldType.INT64, "Rows of the shard"),
               field("run_id", FieldType.STRING, "The run that published it"),
               field("published_at", FieldType.TIMESTAMP, "When; the newest row of a day counts"))
@@ -54,8 +57,7 @@ public record ShardState(LocalDate day, String shard, String fingerprint, long r
       if (property.equals(row.get(4))) {
         LocalDate day = (LocalDate) row.get(0);
         states.put(
-            day,
-            new ShardState(day, (String) row.get(1), (String) row.get(2), (Long) row.get(3)));
+            day, new ShardState(day, (String) row.get(1), (String) row.get(2), (Long) row.get(3)));
       }
     }
     return states;
@@ -68,13 +70,7 @@ public record ShardState(LocalDate day, String shard, String fingerprint, long r
     for (ShardState state : states) {
       rows.add(
           Arrays.asList(
-              property,
-              state.day(),
-              state.shard(),
-              state.fingerprint(),
-              state.rows(),
-              runId,
-              now));
+              property, state.day(), state.shard(), state.fingerprint(), state.rows(), runId, now));
     }
     return new Rows(TABLE, SCHEMA, rows);
   }

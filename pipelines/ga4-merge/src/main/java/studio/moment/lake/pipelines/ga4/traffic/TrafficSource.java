@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.ga4.traffic;
 
 import java.io.Serializable;
+
 /**
  * Where a visit came from, as GA4 names it; each field may be null.
  *

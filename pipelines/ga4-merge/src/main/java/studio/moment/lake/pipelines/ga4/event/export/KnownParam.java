@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Parameters that have a place of their own in every event; their key is the name in lower case. */
+/**
+ * Parameters that have a place of their own in every event; their key is the name in lower case.
+ */
 public enum KnownParam {
   GA_SESSION_ID,
   GA_SESSION_NUMBER,

@@ -61,16 +61,14 @@ public final class DeclaredParametersReader {
     map.require("parameters", "parameters: [{name: step_name, type: string, scope: event}]")
         .ifPresent(
             list ->
-                list
-                    .list("a list of parameters with name, type and scope", MAX_PARAMETERS)
+                list.list("a list of parameters with name, type and scope", MAX_PARAMETERS)
                     .forEach(
                         item ->
                             item.map("a map with name, type and scope")
                                 .flatMap(this::parameter)
                                 .ifPresent(parameters::add)));
     List<String> query = new ArrayList<>();
-    map.get("queryParameters")
-        .ifPresent(list -> query.addAll(queryParameters(list)));
+    map.get("queryParameters").ifPresent(list -> query.addAll(queryParameters(list)));
     return new DeclaredParameters(parameters, query);
   }
 
@@ -96,13 +94,14 @@ public final class DeclaredParametersReader {
             .flatMap(value -> value.text("a text", MAX_DESCRIPTION))
             .map(String::strip)
             .orElse("");
-    if (name.isEmpty() || type.isEmpty() || scope.isEmpty()
+    if (name.isEmpty()
+        || type.isEmpty()
+        || scope.isEmpty()
         || columnPlace.isPresent() && column.isEmpty()) {
       return Optional.empty();
     }
     checkName(namePlace.get(), name.get(), scope.get());
-    String target =
-        column.orElse(DeclaredParameter.defaultColumn(name.get(), scope.get()));
+    String target = column.orElse(DeclaredParameter.defaultColumn(name.get(), scope.get()));
     checkColumn(columnPlace.orElse(namePlace.get()), target, scope.get());
     return Optional.of(
         new DeclaredParameter(name.get(), type.get(), scope.get(), target, description));

@@ -9,5 +9,4 @@ import java.util.Set;
  * @param itemFields of its items, in lower case
  * @param eventParameters parameters that have a place of their own already
  */
-public record Reserved(
-    Set<String> columns, Set<String> itemFields, Set<String> eventParameters) {}
+public record Reserved(Set<String> columns, Set<String> itemFields, Set<String> eventParameters) {}

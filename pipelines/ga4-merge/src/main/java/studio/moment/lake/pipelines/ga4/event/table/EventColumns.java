@@ -167,7 +167,10 @@ final class EventColumns {
 
   private void money(String name, String description, Function<Event, BigDecimal> value) {
     add(
-        name, NUMERIC, description, (event, row, column) -> row.decimal(column, value.apply(event)));
+        name,
+        NUMERIC,
+        description,
+        (event, row, column) -> row.decimal(column, value.apply(event)));
   }
 
   private void add(String name, FieldType type, String description, EventColumn.Setter setter) {

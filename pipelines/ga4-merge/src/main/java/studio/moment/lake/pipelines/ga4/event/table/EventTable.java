@@ -27,7 +27,8 @@ import studio.moment.lake.warehouse.staging.RowBuffer;
 public final class EventTable {
   public static final TableName NAME = new TableName("analytics", "unified_events");
 
-  private static final String DEFAULTS = "/studio/moment/lake/pipelines/ga4/event/params/default-events.yaml";
+  private static final String DEFAULTS =
+      "/studio/moment/lake/pipelines/ga4/event/params/default-events.yaml";
 
   private final TableSchema schema;
   private final EventColumn.Setter[] setters;
@@ -109,7 +110,10 @@ public final class EventTable {
   private static EventColumn declared(DeclaredParameter parameter, int position) {
     String description =
         parameter.description().isEmpty()
-            ? "Parameter " + parameter.name() + " of the " + parameter.scope().name().toLowerCase(Locale.ROOT)
+            ? "Parameter "
+                + parameter.name()
+                + " of the "
+                + parameter.scope().name().toLowerCase(Locale.ROOT)
             : parameter.description();
     return new EventColumn(
         Field.of(parameter.column(), parameter.type().column()).withDescription(description),

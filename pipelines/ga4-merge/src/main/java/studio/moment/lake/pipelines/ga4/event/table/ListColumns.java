@@ -61,8 +61,7 @@ final class ListColumns {
   static EventColumn items(List<DeclaredParameter> declared) {
     List<Field> fields = new ArrayList<>(ITEM);
     for (DeclaredParameter parameter : declared) {
-      fields.add(
-          field(parameter.column(), parameter.type().column(), parameter.description()));
+      fields.add(field(parameter.column(), parameter.type().column(), parameter.description()));
     }
     return new EventColumn(
         Field.ofRecord("items", fields)

@@ -15,7 +15,8 @@ final class RowValues {
   private static final int NUMERIC_BYTES = 16;
   private static final int NUMERIC_SCALE = 9;
 
-  private final BoundedCache<byte[]> texts = new BoundedCache<>(TEXTS, text -> text.getBytes(UTF_8));
+  private final BoundedCache<byte[]> texts =
+      new BoundedCache<>(TEXTS, text -> text.getBytes(UTF_8));
   private RowBuffer row;
   private boolean sessionCapped;
 

@@ -40,7 +40,8 @@ final class TrafficColumns {
       columns.add(
           new EventColumn(
               Field.of(prefix + "ad_click", FieldType.BOOL)
-                  .withDescription("Whether an advertiser's click id came with the source " + which),
+                  .withDescription(
+                      "Whether an advertiser's click id came with the source " + which),
               (event, row, column) -> {
                 TrafficSource there = source.apply(event);
                 if (there != null) {
