@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Columns of the export by their paths, such as {@code device.web_info.browser}; the layers that a
@@ -76,13 +75,6 @@ final class ExportColumns {
   /** Whether Google's description of the export has the path. */
   static boolean isKnown(String path) {
     return KNOWN.contains(path);
-  }
-
-  /** The columns at the top of what is read, in alphabetical order. */
-  static List<String> topLevel() {
-    Set<String> top = new TreeSet<>();
-    USED.forEach(path -> top.add(path.replaceFirst("\\..*", "")));
-    return List.copyOf(top);
   }
 
   private static List<String> under(String parent, String columns) {

@@ -15,8 +15,10 @@ public record FileShard(ShardName name, List<ShardPart> parts) implements Shard 
     }
   }
 
-  /** Of all parts: a part that is added, gone or renamed changes it too. */
-  @Override
+  /**
+   * Tells one content of the shard from another: the same as long as nothing was rewritten. A part
+   * that is added, gone or renamed changes it too. Local files are read for it.
+   */
   public String fingerprint() {
     ContentHash hash = new ContentHash();
     for (ShardPart part : parts) {

@@ -98,13 +98,22 @@ public final class FolderShards {
   }
 
   private void add(String table, Form form, ShardPart part) {
-    ShardName.parse(table, folder)
-        .ifPresent(
-            name ->
-                found
-                    .computeIfAbsent(name, key -> new LinkedHashMap<>())
-                    .computeIfAbsent(form, key -> new ArrayList<>())
-                    .add(part));
+    ShardName name = ShardName.parse(table).orElseThrow(() -> noDay(table));
+    found
+        .computeIfAbsent(name, key -> new LinkedHashMap<>())
+        .computeIfAbsent(form, key -> new ArrayList<>())
+        .add(part);
+  }
+
+  /** People name files: a slip would silently leave a day out. */
+  private LakeException noDay(String table) {
+    return LakeException.arguments(
+        "'"
+            + table
+            + "' in "
+            + folder
+            + " begins like a GA4 shard, but no day follows. Shards are called events_YYYYMMDD,"
+            + " events_fresh_YYYYMMDD or events_intraday_YYYYMMDD; rename it or move it elsewhere.");
   }
 
   private FileShard shard(ShardName name) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.moment.lake.runs.LakeException;
 
@@ -28,10 +29,10 @@ import studio.moment.lake.runs.LakeException;
  * </ul>
  *
  * <p>To know the sessions of {@code d-1} to {@code d+1} in full, events of {@code d-1} to {@code
- * d+2} are needed, and those of {@code d-2} to know which sessions began before {@code d-1}. A
- * session id that goes on for more than two days began before what is read; its later events are
- * beyond the session wherever the reading begins, and only whether they count as beyond the session
- * or as one of their own could differ: GA4 ends a session after at most a day by default.
+ * d+2} are needed, and those of {@code d-2} to know which sessions began before {@code d-1}. Of a
+ * session id that goes on for more than two days the later events are beyond the session, but from
+ * within the days that are read they may look like a session of their own. It takes a visitor who
+ * is never inactive for half an hour on three days running.
  *
  * <p>Two rules keep what is published whole:
  *
@@ -65,6 +66,8 @@ public record ShardChoice<S extends Shard>(
    * @param runDate the last day of the look-back; its shard must be there
    * @param lookbackDays how many days, the run date among them, are looked at for changes: Google
    *     rewrites a daily table for up to 72 hours, so four see every change when runs are daily
+   * @param fingerprint tells one content of a shard from another; asked once, and only of days of
+   *     the look-back and their neighbours
    * @throws LakeException NOT_READY where the shard of the run date is missing, or a day that is
    *     published and beside a changed one is no longer in the export
    */
@@ -72,8 +75,9 @@ public record ShardChoice<S extends Shard>(
       SortedMap<LocalDate, S> available,
       Map<LocalDate, String> known,
       LocalDate runDate,
-      int lookbackDays) {
-    return new Choosing<>(available, known, runDate, lookbackDays).choose();
+      int lookbackDays,
+      Function<? super S, String> fingerprint) {
+    return new Choosing<>(available, known, runDate, lookbackDays, fingerprint).choose();
   }
 
   /** Whether nothing changed since the last run. */
@@ -86,6 +90,7 @@ public record ShardChoice<S extends Shard>(
     private final Map<LocalDate, String> known;
     private final LocalDate runDate;
     private final LocalDate first;
+    private final Function<? super S, String> fingerprint;
     private final Map<LocalDate, String> fingerprints = new HashMap<>();
     private final NavigableSet<LocalDate> changed = new TreeSet<>();
 
@@ -93,7 +98,8 @@ public record ShardChoice<S extends Shard>(
         SortedMap<LocalDate, S> available,
         Map<LocalDate, String> known,
         LocalDate runDate,
-        int lookbackDays) {
+        int lookbackDays,
+        Function<? super S, String> fingerprint) {
       if (lookbackDays < 1) {
         throw LakeException.arguments(
             "--lookbackDays=" + lookbackDays + " looks at no day; it must be at least 1.");
@@ -101,6 +107,7 @@ public record ShardChoice<S extends Shard>(
       this.available = available;
       this.known = known;
       this.runDate = runDate;
+      this.fingerprint = fingerprint;
       this.first = runDate.minusDays(lookbackDays - 1L);
     }
 
@@ -196,7 +203,7 @@ public record ShardChoice<S extends Shard>(
     }
 
     private String fingerprint(LocalDate day) {
-      return fingerprints.computeIfAbsent(day, key -> available.get(key).fingerprint());
+      return fingerprints.computeIfAbsent(day, key -> fingerprint.apply(available.get(key)));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import studio.moment.lake.runs.LakeException;
 
 /**
  * One version of one day of an export, as its table is called: {@code events_20260115}, {@code
@@ -18,21 +17,15 @@ import studio.moment.lake.runs.LakeException;
  * @param date the property's own day
  */
 public record ShardName(ShardKind kind, LocalDate date) implements Serializable {
-  private static final Pattern NAME = Pattern.compile("events_(fresh_|intraday_)?(.*)");
-  private static final Pattern DAY = Pattern.compile("[0-9]{8}");
+  private static final Pattern NAME = Pattern.compile("events_(fresh_|intraday_)?([0-9]{8})");
 
   public ShardName {
     requireNonNull(kind, "kind");
     requireNonNull(date, "date");
   }
 
-  /**
-   * Reads a table's name; empty where it is no name of an events table at all.
-   *
-   * @param where the place for messages: a folder or a dataset
-   * @throws LakeException ARGUMENTS where the name begins like a shard's but no day follows
-   */
-  public static Optional<ShardName> parse(String table, String where) {
+  /** Reads a table's name; empty where it is no shard's. */
+  public static Optional<ShardName> parse(String table) {
     Matcher name = NAME.matcher(table);
     if (!name.matches()) {
       return Optional.empty();
@@ -42,20 +35,11 @@ public record ShardName(ShardKind kind, LocalDate date) implements Serializable 
             ? ShardKind.DAILY
             : name.group(1).equals("fresh_") ? ShardKind.FRESH : ShardKind.INTRADAY;
     try {
-      if (DAY.matcher(name.group(2)).matches()) {
-        return Optional.of(
-            new ShardName(kind, LocalDate.parse(name.group(2), DateTimeFormatter.BASIC_ISO_DATE)));
-      }
+      return Optional.of(
+          new ShardName(kind, LocalDate.parse(name.group(2), DateTimeFormatter.BASIC_ISO_DATE)));
     } catch (DateTimeException e) {
-      // Eight digits that are no day: told below like anything else that is none.
+      return Optional.empty();
     }
-    throw LakeException.arguments(
-        "'"
-            + table
-            + "' in "
-            + where
-            + " begins like a GA4 shard, but no day follows. Shards are called events_YYYYMMDD,"
-            + " events_fresh_YYYYMMDD or events_intraday_YYYYMMDD; rename it or move it elsewhere.");
   }
 
   /** The table's name. */

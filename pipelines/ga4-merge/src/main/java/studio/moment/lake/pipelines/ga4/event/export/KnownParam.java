@@ -3,11 +3,14 @@ package studio.moment.lake.pipelines.ga4.event.export;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Parameters that have a place in an event, by their key in lower case. */
-enum KnownParam {
+/**
+ * Parameters that have a place of their own in every event; their key is the name in lower case.
+ */
+public enum KnownParam {
   GA_SESSION_ID,
   GA_SESSION_NUMBER,
   SESSION_ENGAGED,
@@ -37,6 +40,11 @@ enum KnownParam {
           .collect(
               Collectors.toMap(
                   param -> param.name().toLowerCase(Locale.ROOT), Function.identity()));
+
+  /** All keys. */
+  public static Set<String> keys() {
+    return BY_KEY.keySet();
+  }
 
   /** The parameter of that key; null where it has no place of its own. */
   static KnownParam of(String key) {

@@ -22,11 +22,6 @@ public record DeclaredParameter(
     requireNonNull(description, "description");
   }
 
-  static DeclaredParameter of(
-      String name, ParameterType type, ParameterScope scope, String description) {
-    return new DeclaredParameter(name, type, scope, defaultColumn(name, scope), description);
-  }
-
   /** A user's property is told from an event's parameter of the same name. */
   static String defaultColumn(String name, ParameterScope scope) {
     return scope == ParameterScope.USER && !name.startsWith("user_") ? "user_" + name : name;

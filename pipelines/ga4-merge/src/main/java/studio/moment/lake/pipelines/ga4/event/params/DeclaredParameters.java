@@ -21,25 +21,6 @@ public record DeclaredParameters(List<DeclaredParameter> parameters, List<String
     return new DeclaredParameters(List.of(), List.of());
   }
 
-  /**
-   * What holds without a file: the parameters of this platform's studio and site, and of GA4's
-   * enhanced measurement. {@code docs/ga4-events.md} lists them.
-   */
-  public static DeclaredParameters defaults() {
-    return new DeclaredParameters(
-        List.of(
-            event("step_name", ParameterType.STRING, "Step of making a link"),
-            event("search_term", ParameterType.STRING, "What was searched on the site, redacted"),
-            event("percent_scrolled", ParameterType.INT, "How far the page was scrolled, per cent"),
-            event("link_url", ParameterType.STRING, "Target of an outbound click, cleaned"),
-            event("link_domain", ParameterType.STRING, "Host of an outbound click's target"),
-            event("outbound", ParameterType.BOOL, "Whether a click left the site"),
-            event("method", ParameterType.STRING, "How a user logged in or shared"),
-            event("content_type", ParameterType.STRING, "Kind of what was selected or shared"),
-            event("content_id", ParameterType.STRING, "What was selected or shared")),
-        List.of("q_city", "category", "page", "sort"));
-  }
-
   /** The parameters with columns of unified_events, in their declared order. */
   public List<DeclaredParameter> columns() {
     return parameters.stream()
@@ -52,9 +33,5 @@ public record DeclaredParameters(List<DeclaredParameter> parameters, List<String
     return parameters.stream()
         .filter(parameter -> parameter.scope() == ParameterScope.ITEM)
         .toList();
-  }
-
-  private static DeclaredParameter event(String name, ParameterType type, String description) {
-    return DeclaredParameter.of(name, type, ParameterScope.EVENT, description);
   }
 }

@@ -6,19 +6,24 @@ import java.util.function.Function;
 
 /**
  * Remembers results of a pure function: texts of an export repeat a lot. Begins anew when full,
- * which costs less than knowing what was used last.
+ * which costs less than knowing what was used last. For one thread.
  */
-final class BoundedCache<V> {
+public final class BoundedCache<V> {
   private final int limit;
   private final Function<String, V> function;
   private final Map<String, V> results = new HashMap<>();
 
-  BoundedCache(int limit, Function<String, V> function) {
+  /**
+   * @param limit how many texts are remembered at most
+   * @param function gives the same for the same text, never null
+   */
+  public BoundedCache(int limit, Function<String, V> function) {
     this.limit = limit;
     this.function = function;
   }
 
-  V get(String text) {
+  /** The function's result for the text. */
+  public V get(String text) {
     V result = results.get(text);
     if (result == null) {
       result = function.apply(text);
