@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import studio.moment.lake.pipelines.ga4.event.AffiliateTags;
 import studio.moment.lake.pipelines.ga4.event.Client;
@@ -45,6 +48,8 @@ public final class EventReader {
   private final ParamReader params;
   private final ItemReader items;
   private final KnownValues known = new KnownValues();
+  private final Map<Schema, ExportShape> shapes = new HashMap<>();
+  private Schema schema;
   private ExportShape shape;
   private LocalDate day;
   private String dayText;
@@ -70,8 +75,9 @@ public final class EventReader {
    * @param shardDay the day of the shard it is from
    */
   public void read(IndexedRecord record, LocalDate shardDay, EventSink sink) {
-    if (shape == null || shape.schema != record.getSchema()) {
-      shape = new ExportShape(record.getSchema());
+    if (record.getSchema() != schema) {
+      schema = record.getSchema();
+      shape = shapes.computeIfAbsent(schema, ExportShape::new);
     }
     if (!shardDay.equals(day)) {
       setDay(shardDay);

@@ -7,7 +7,6 @@ import org.apache.avro.Schema;
  * columns, or of a BigQuery table's. What an older or younger export does not have is read as null.
  */
 final class ExportShape {
-  final Schema schema;
   final Cell date;
   final Cell timestamp;
   final Cell name;
@@ -34,7 +33,6 @@ final class ExportShape {
   final TrafficShape lastClickCross;
 
   ExportShape(Schema schema) {
-    this.schema = schema;
     Nest root = Nest.root(schema);
     date = root.cell("event_date");
     timestamp = root.cell("event_timestamp");

@@ -147,12 +147,15 @@ final class EventColumns {
   }
 
   private void addAffiliate() {
-    text("click_id", "Click on an affiliate link: rds.link_clicks", e -> e.affiliate().clickId());
-    whole("link_id", "Affiliate link: rds.links", e -> e.affiliate().linkId());
-    text("partner", "Code of the partner", e -> e.affiliate().partner());
-    text("draft_id", "One making of a link", e -> e.affiliate().draftId());
     text(
-        "creation_channel",
+        "affiliate_click_id",
+        "Click on an affiliate link: rds.link_clicks",
+        e -> e.affiliate().clickId());
+    whole("affiliate_link_id", "Affiliate link: rds.links", e -> e.affiliate().linkId());
+    text("affiliate_partner", "Code of the partner", e -> e.affiliate().partner());
+    text("link_draft_id", "One making of a link", e -> e.affiliate().draftId());
+    text(
+        "link_creation_channel",
         "Where a link is made: web, extension or app",
         e -> e.affiliate().creationChannel());
   }

@@ -27,8 +27,7 @@ import studio.moment.lake.warehouse.staging.RowBuffer;
 public final class EventTable {
   public static final TableName NAME = new TableName("analytics", "unified_events");
 
-  private static final String DEFAULTS =
-      "/studio/moment/lake/pipelines/ga4/event/params/default-events.yaml";
+  private static final String DEFAULTS = "default-events.yaml";
 
   private final TableSchema schema;
   private final EventColumn.Setter[] setters;
@@ -88,9 +87,8 @@ public final class EventTable {
 
   /** What is declared where {@code --events} names no file. */
   public static DeclaredParameters defaultDeclared() {
-    try (InputStream in = EventTable.class.getResourceAsStream(DEFAULTS)) {
-      return readDeclared(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8), "default-events.yaml");
+    try (InputStream in = DeclaredParameters.class.getResourceAsStream(DEFAULTS)) {
+      return readDeclared(new String(in.readAllBytes(), StandardCharsets.UTF_8), DEFAULTS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
