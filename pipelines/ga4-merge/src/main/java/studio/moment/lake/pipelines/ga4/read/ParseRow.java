@@ -17,7 +17,7 @@ import studio.moment.lake.privacy.keys.KeysetSource;
  * A row of a BigQuery table as an event, protected before it is an element of any collection. Keys
  * are loaded once per thread that reads, never sent.
  */
-public final class ParseRow implements SerializableFunction<SchemaAndRecord, ReadOutcome> {
+public final class ParseRow implements SerializableFunction<SchemaAndRecord, ParsedRow> {
   private static final long serialVersionUID = 1L;
 
   private final EventSettings settings;
@@ -32,7 +32,7 @@ public final class ParseRow implements SerializableFunction<SchemaAndRecord, Rea
   }
 
   @Override
-  public ReadOutcome apply(SchemaAndRecord row) {
+  public ParsedRow apply(SchemaAndRecord row) {
     Outcome outcome = new Outcome();
     readers().get().read(row.getRecord(), shardDay, outcome);
     return outcome.outcome;
@@ -48,16 +48,16 @@ public final class ParseRow implements SerializableFunction<SchemaAndRecord, Rea
   }
 
   private static final class Outcome implements EventSink {
-    private ReadOutcome outcome;
+    private ParsedRow outcome;
 
     @Override
     public void accept(Event event) {
-      outcome = new ReadOutcome(event, null);
+      outcome = new ParsedRow(event, null);
     }
 
     @Override
     public void reject(Rejection rejection) {
-      outcome = new ReadOutcome(null, rejection);
+      outcome = new ParsedRow(null, rejection);
     }
   }
 }

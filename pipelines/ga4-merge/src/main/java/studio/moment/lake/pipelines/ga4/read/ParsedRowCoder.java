@@ -15,14 +15,14 @@ import studio.moment.lake.pipelines.ga4.event.export.Rejection;
 /**
  * Holds outcomes between the read and the step after it, where the runner does not fuse the two.
  */
-public final class ReadOutcomeCoder extends CustomCoder<ReadOutcome> {
+public final class ParsedRowCoder extends CustomCoder<ParsedRow> {
   private static final long serialVersionUID = 1L;
   private static final Coder<byte[]> EVENT = NullableCoder.of(ByteArrayCoder.of());
   private static final Coder<Rejection> REJECTION =
       NullableCoder.of(SerializableCoder.of(Rejection.class));
 
   @Override
-  public void encode(ReadOutcome outcome, OutputStream out) throws IOException {
+  public void encode(ParsedRow outcome, OutputStream out) throws IOException {
     byte[] event = null;
     if (outcome.event() != null) {
       EventBatch one = new EventBatch();
@@ -34,13 +34,13 @@ public final class ReadOutcomeCoder extends CustomCoder<ReadOutcome> {
   }
 
   @Override
-  public ReadOutcome decode(InputStream in) throws IOException {
+  public ParsedRow decode(InputStream in) throws IOException {
     byte[] bytes = EVENT.decode(in);
     Event[] event = new Event[1];
     if (bytes != null) {
       EventBatch.read(bytes, one -> event[0] = one);
     }
-    return new ReadOutcome(event[0], REJECTION.decode(in));
+    return new ParsedRow(event[0], REJECTION.decode(in));
   }
 
   @Override
