@@ -114,14 +114,14 @@ class SameFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void the_order_of_facts_changes_nothing_and_sums_are_kept(long seed) {
     Random random = new Random(seed);
     BusinessFacts facts = colliding(random).facts();
     BusinessResult first = Business.of(facts);
     assertThat(Sample.failed(first)).isEmpty();
     assertThat(first.tables()).allMatch(table -> table.rowCount() > 5);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 3; i++) {
       BusinessResult again = Business.of(shuffled(facts, random));
       for (int table = 0; table < 3; table++) {
         BusinessTable one = first.tables().get(table);
