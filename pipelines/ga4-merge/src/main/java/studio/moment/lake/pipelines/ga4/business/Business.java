@@ -28,7 +28,7 @@ public final class Business {
   public static BusinessResult of(BusinessFacts facts) {
     Window window = facts.window();
     ClickSessions sessions = new ClickSessions(facts.ga());
-    Clicks clicks = new Clicks(facts.rds().clicks());
+    Clicks clicks = new Clicks(facts.rds().clicks(), sessions);
     List<Conversion> conversions = Conversions.of(facts.rds(), clicks, sessions);
     List<BusinessTable> tables = new ArrayList<>();
     if (!facts.skipped().containsKey(ConversionTable.NAME)) {

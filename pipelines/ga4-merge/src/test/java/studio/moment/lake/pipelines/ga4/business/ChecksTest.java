@@ -51,7 +51,7 @@ class ChecksTest {
     return new Conservation(
             facts.window(),
             facts.rds(),
-            new Clicks(facts.rds().clicks()),
+            new Clicks(facts.rds().clicks(), new ClickSessions(facts.ga())),
             new ClickSessions(facts.ga()))
         .of(changed).stream().filter(Check::failed).map(Check::name).toList();
   }

@@ -20,7 +20,7 @@ import studio.moment.lake.pipelines.ga4.business.table.BusinessTable;
 class SameFactsTest {
   private static Sample colliding(Random random) {
     Sample sample = new Sample();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 100; i++) {
       String client = random.nextInt(4) == 0 ? null : "client" + random.nextInt(6);
       Long link = random.nextInt(8) == 0 ? null : (Long) (long) random.nextInt(5);
       sample.click("c" + random.nextInt(60), link, time(random), client, (long) random.nextInt(3));
@@ -114,14 +114,14 @@ class SameFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3})
   void the_order_of_facts_changes_nothing_and_sums_are_kept(long seed) {
     Random random = new Random(seed);
     BusinessFacts facts = colliding(random).facts();
     BusinessResult first = Business.of(facts);
     assertThat(Sample.failed(first)).isEmpty();
     assertThat(first.tables()).allMatch(table -> table.rowCount() > 5);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 3; i++) {
       BusinessResult again = Business.of(shuffled(facts, random));
       for (int table = 0; table < 3; table++) {
         BusinessTable one = first.tables().get(table);
@@ -132,7 +132,7 @@ class SameFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {21, 22, 23})
+  @ValueSource(longs = {21, 22})
   void what_is_published_and_what_is_computed_make_the_same_together(long seed) {
     BusinessFacts facts = colliding(new Random(seed)).facts();
     GaFacts ga = facts.ga();

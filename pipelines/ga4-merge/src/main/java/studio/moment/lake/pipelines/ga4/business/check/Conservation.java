@@ -1,8 +1,8 @@
 package studio.moment.lake.pipelines.ga4.business.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import studio.moment.lake.pipelines.ga4.business.conversion.ClickSessions;
 import studio.moment.lake.pipelines.ga4.business.conversion.Clicks;
 import studio.moment.lake.pipelines.ga4.business.conversion.ConversionTable;
@@ -25,11 +25,7 @@ public final class Conservation {
 
   public Conservation(Window window, RdsFacts facts, Clicks allClicks, ClickSessions sessions) {
     expected = Expected.of(facts, window);
-    clicks =
-        allClicks.all().stream()
-            .filter(
-                click -> click.clickedAt() >= window.start() && click.clickedAt() < window.end())
-            .count();
+    clicks = allClicks.countIn(window);
     gaClicks = sessions.gaClicks().stream().filter(click -> window.holdsDay(click.day())).count();
   }
 
@@ -50,10 +46,9 @@ public final class Conservation {
   }
 
   private List<Check> ofConversions(BusinessTable table) {
-    int line = index(table, "line");
     List<String> money = List.of("line", "amount_krw", "commission_krw", "creator_krw");
-    long[] first = table.sums(row -> row.get(line).equals(1L), money);
-    long[] second = table.sums(row -> row.get(line).equals(2L), money);
+    long[] first = table.sums(money, "line", Long.valueOf(1)::equals);
+    long[] second = table.sums(money, "line", Long.valueOf(2)::equals);
     // A cancellation's line number is 2: half their sum, taken back, counts them.
     second[0] = -second[0] / 2;
     List<Check> checks = new ArrayList<>();
@@ -68,7 +63,7 @@ public final class Conservation {
     columns.addAll(booked);
     columns.addAll(stage("confirmed"));
     columns.addAll(stage("cancelled"));
-    long[] sums = table.sums(all(), columns);
+    long[] sums = table.sums(columns);
     List<Check> checks = new ArrayList<>();
     checks.add(equal(table, "clicks", clicks, sums[0]));
     checks.add(equal(table, "ga4_clicks", gaClicks, sums[1]));
@@ -88,7 +83,7 @@ public final class Conservation {
     columns.addAll(stage("confirmed"));
     columns.addAll(stage("cancelled"));
     columns.addAll(stage("payable"));
-    long[] sums = table.sums(all(), columns);
+    long[] sums = table.sums(columns);
     List<Check> checks = new ArrayList<>();
     checks.add(equal(table, "clicks", clicks, sums[0]));
     checks.addAll(equal(table, "booked", booked, expected.booked(), part(sums, 1)));
@@ -121,15 +116,7 @@ public final class Conservation {
         name + "_bookings", name + "_gross_krw", name + "_commission_krw", name + "_creator_krw");
   }
 
-  private static Predicate<List<Object>> all() {
-    return row -> true;
-  }
-
   private static long[] part(long[] sums, int from) {
-    return java.util.Arrays.copyOfRange(sums, from, from + 4);
-  }
-
-  private static int index(BusinessTable table, String column) {
-    return table.schema().fields().stream().map(field -> field.name()).toList().indexOf(column);
+    return Arrays.copyOfRange(sums, from, from + 4);
   }
 }

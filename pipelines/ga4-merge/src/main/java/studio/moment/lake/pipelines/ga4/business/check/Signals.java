@@ -76,13 +76,13 @@ public record Signals(
     long withSession = 0;
     long unassigned = 0;
     long withoutLink = 0;
-    for (Click click : clicks.all()) {
-      if (!window.holdsDay(click.day())) {
+    for (int i = 0; i < clicks.size(); i++) {
+      if (!window.holdsDay(clicks.day(i))) {
         continue;
       }
       all++;
-      withoutLink += click.linkId() == null ? 1 : 0;
-      String channel = Conversion.channel(sessions.of(click));
+      withoutLink += clicks.click(i).linkId() == null ? 1 : 0;
+      String channel = Conversion.channel(clicks.session(i));
       withSession += channel.equals(Conversion.UNKNOWN) ? 0 : 1;
       unassigned += channel.equals("Unassigned") ? 1 : 0;
     }

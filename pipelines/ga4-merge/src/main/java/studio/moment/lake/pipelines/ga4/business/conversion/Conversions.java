@@ -30,17 +30,20 @@ public final class Conversions {
     Map<PartnerBooking, List<PartnerConversion>> words = words(facts.conversions());
     Map<Long, Link> links = links(facts.links());
     Set<Long> linkIds = new HashSet<>(links.keySet());
-    clicks.all().forEach(click -> linkIds.add(click.linkId()));
+    for (int i = 0; i < clicks.size(); i++) {
+      linkIds.add(clicks.click(i).linkId());
+    }
+    Map<Long, String> codes = codes(facts.partners());
     Ladder ladder = new Ladder(clicks, linkIds);
     List<Conversion> conversions = new ArrayList<>(facts.bookings().size());
     for (Booking booking : distinct(facts.bookings())) {
-      String partner = partner(facts.partners(), booking.partnerId());
+      String partner = partner(codes, booking.partnerId());
       List<PartnerConversion> ofBooking =
           words.getOrDefault(new PartnerBooking(partner, booking.bookingId()), List.of());
       Standing standing = Standing.of(booking, ofBooking);
       Match match = ladder.match(booking, standing, ofBooking);
       Click click = match.click();
-      SessionFacts session = click == null ? null : sessions.of(click);
+      SessionFacts session = click == null ? null : sessions.of(click, click.day());
       conversions.add(
           new Conversion(
               booking,
@@ -61,19 +64,27 @@ public final class Conversions {
    */
   public static Map<Long, Standing> standings(RdsFacts facts) {
     Map<PartnerBooking, List<PartnerConversion>> words = words(facts.conversions());
+    Map<Long, String> codes = codes(facts.partners());
     Map<Long, Standing> standings = new HashMap<>();
     for (Booking booking : distinct(facts.bookings())) {
       PartnerBooking key =
-          new PartnerBooking(partner(facts.partners(), booking.partnerId()), booking.bookingId());
+          new PartnerBooking(partner(codes, booking.partnerId()), booking.bookingId());
       standings.put(booking.bookingId(), Standing.of(booking, words.getOrDefault(key, List.of())));
     }
     return standings;
   }
 
+  /** The partners' codes as tables hold them: the platform compares them without case. */
+  public static Map<Long, String> codes(Map<Long, String> partners) {
+    Map<Long, String> codes = new HashMap<>();
+    partners.forEach((id, code) -> codes.put(id, code.toLowerCase(Locale.ROOT)));
+    return codes;
+  }
+
   /** The partner's code, as tables hold it. */
-  public static String partner(Map<Long, String> partners, Long partnerId) {
-    String code = partnerId == null ? null : partners.get(partnerId);
-    return code == null ? Conversion.UNKNOWN : code.toLowerCase(Locale.ROOT);
+  public static String partner(Map<Long, String> codes, Long partnerId) {
+    String code = codes.get(partnerId);
+    return code == null ? Conversion.UNKNOWN : code;
   }
 
   /** Links by id; of several rows of one link the first to be made counts. */

@@ -39,8 +39,9 @@ final class Ladder {
   }
 
   private Match bySubId(String clickId, Long linkId) {
-    Click click = clicks.find(clickId);
-    if (click != null) {
+    int found = clicks.find(clickId);
+    if (found != Clicks.NONE) {
+      Click click = clicks.click(found);
       return new Match(MatchMethod.CLICK_ID, click, click.linkId());
     }
     return linkId != null && links.contains(linkId)

@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.ga4.business.funnel;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import studio.moment.lake.pipelines.ga4.business.fact.Window;
 public final class CreatorDays {
   private final Window window;
   private final Map<Long, Link> links;
-  private final Map<LocalDate, Map<Long, CreatorDay>> days = new HashMap<>();
+  private final List<Map<Long, CreatorDay>> days = new ArrayList<>();
 
   /**
    * @param links by id
@@ -24,6 +25,9 @@ public final class CreatorDays {
   public CreatorDays(Window window, Map<Long, Link> links) {
     this.window = window;
     this.links = links;
+    for (int i = 0; i < window.days(); i++) {
+      days.add(new HashMap<>());
+    }
   }
 
   /** The sums of the window's days, by day, sorted. */
@@ -31,16 +35,18 @@ public final class CreatorDays {
       Clicks clicks, List<Conversion> conversions, List<CreationStep> creationSteps) {
     addLinks();
     addDrafts(Draft.of(creationSteps));
-    for (Click click : clicks.all()) {
-      int day = click.day();
-      if (window.holdsDay(day)) {
-        sum(day, creator(click)).addClick();
+    for (int i = 0; i < clicks.size(); i++) {
+      if (window.holdsDay(clicks.day(i))) {
+        sum(clicks.day(i), creator(clicks.click(i))).addClick();
       }
     }
     conversions.forEach(this::addConversion);
     Map<LocalDate, List<CreatorDay>> sorted = new HashMap<>();
-    days.forEach(
-        (day, sums) -> sorted.put(day, sums.values().stream().sorted(CreatorDay.ORDER).toList()));
+    for (int i = 0; i < days.size(); i++) {
+      sorted.put(
+          window.from().plusDays(i),
+          days.get(i).values().stream().sorted(CreatorDay.ORDER).toList());
+    }
     return sorted;
   }
 
@@ -115,7 +121,7 @@ public final class CreatorDays {
   }
 
   private CreatorDay sum(int day, Long creatorId) {
-    return days.computeIfAbsent(LocalDate.ofEpochDay(day), date -> new HashMap<>())
+    return days.get(day - window.firstDay())
         .computeIfAbsent(
             creatorId == null ? Conversion.NO_ID : creatorId, id -> new CreatorDay(day, id));
   }

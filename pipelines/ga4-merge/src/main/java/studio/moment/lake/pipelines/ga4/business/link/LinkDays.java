@@ -26,15 +26,15 @@ public final class LinkDays {
   private final Window window;
   private final ClickSessions sessions;
   private final Map<Long, String> partners;
-  private final Set<String> codes = new HashSet<>();
+  private final Set<String> codes;
   private final List<Map<LinkDay.Place, LinkDay>> days = new ArrayList<>();
   private final List<LinkDay> all = new ArrayList<>();
 
   public LinkDays(Window window, ClickSessions sessions, Map<Long, String> partners) {
     this.window = window;
     this.sessions = sessions;
-    this.partners = partners;
-    partners.keySet().forEach(id -> codes.add(Conversions.partner(partners, id)));
+    this.partners = Conversions.codes(partners);
+    codes = new HashSet<>(this.partners.values());
     for (int i = 0; i < window.days(); i++) {
       days.add(new HashMap<>());
     }
@@ -57,24 +57,19 @@ public final class LinkDays {
 
   private void addClicks(Clicks clicks) {
     // A visit is (sum's number, visitor's number) in one long: a million need 8 MB.
-    long[] visits = new long[clicks.all().size()];
+    long[] visits = new long[clicks.size()];
     int visitCount = 0;
     Map<String, Integer> visitors = new HashMap<>();
-    for (Click click : clicks.all()) {
-      int day = click.day();
-      if (!window.holdsDay(day)) {
+    for (int i = 0; i < clicks.size(); i++) {
+      if (!window.holdsDay(clicks.day(i))) {
         continue;
       }
-      LinkDay sum =
-          sum(
-              day,
-              click.linkId(),
-              Conversions.partner(partners, click.partnerId()),
-              Conversion.channel(sessions.of(click)));
+      LinkDay sum = sum(clicks.day(i), clicks, i);
       sum.addClick();
-      if (click.clientId() != null) {
+      String client = clicks.click(i).clientId();
+      if (client != null) {
         Integer visitor = visitors.size();
-        Integer known = visitors.putIfAbsent(click.clientId(), visitor);
+        Integer known = visitors.putIfAbsent(client, visitor);
         visits[visitCount++] = (long) sum.number() << 32 | (known == null ? visitor : known);
       }
     }
@@ -92,22 +87,16 @@ public final class LinkDays {
       if (!window.holdsDay(gaClick.day())) {
         continue;
       }
-      Click click = clicks.find(gaClick.clickId());
-      if (click == null) {
-        sum(
-                gaClick.day(),
-                gaClick.linkId(),
-                partner(gaClick),
-                Conversion.channel(sessions.of(gaClick)))
-            .addGaClick();
-      } else {
-        sum(
-                gaClick.day(),
-                click.linkId(),
-                Conversions.partner(partners, click.partnerId()),
-                Conversion.channel(sessions.of(click)))
-            .addGaClick();
-      }
+      int found = clicks.find(gaClick.clickId());
+      LinkDay sum =
+          found == Clicks.NONE
+              ? sum(
+                  gaClick.day(),
+                  gaClick.linkId(),
+                  partner(gaClick),
+                  Conversion.channel(sessions.of(gaClick)))
+              : sum(gaClick.day(), clicks, found);
+      sum.addGaClick();
     }
   }
 
@@ -126,6 +115,15 @@ public final class LinkDays {
         sum(cancelled, conversion).addCancelled(sums.negated());
       }
     }
+  }
+
+  private LinkDay sum(int day, Clicks clicks, int number) {
+    Click click = clicks.click(number);
+    return sum(
+        day,
+        click.linkId(),
+        Conversions.partner(partners, click.partnerId()),
+        Conversion.channel(clicks.session(number)));
   }
 
   private LinkDay sum(int day, Conversion conversion) {

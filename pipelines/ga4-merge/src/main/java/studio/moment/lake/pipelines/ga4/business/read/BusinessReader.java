@@ -3,8 +3,10 @@ package studio.moment.lake.pipelines.ga4.business.read;
 import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.BOOKINGS;
 import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.CLICKS;
 import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.CONVERSIONS;
+import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.EVENTS;
 import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.LINKS;
 import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.PARTNERS;
+import static studio.moment.lake.pipelines.ga4.business.read.SourceTable.SESSIONS;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +59,9 @@ public final class BusinessReader {
       return new BusinessFacts(window, RdsFacts.NONE, GaFacts.NONE, skipped, List.of());
     }
     List<Check> checks = new ArrayList<>();
-    boolean conversions = hasConversions(warehouse, checks);
+    boolean conversions = usable(CONVERSIONS, warehouse, checks);
+    boolean sessions = usable(SESSIONS, warehouse, checks);
+    boolean events = usable(EVENTS, warehouse, checks);
     RdsReader reader = new RdsReader(warehouse, window, conversions);
     RdsFacts rds =
         new RdsFacts(
@@ -70,21 +74,21 @@ public final class BusinessReader {
     GaFacts ga =
         new GaReader(
                 warehouse, window, earliest(rds.clicks(), window), reader.bookingsRead(), computed)
-            .read();
+            .read(sessions, events);
     return new BusinessFacts(window, rds, ga, skipped, checks);
   }
 
-  /** Partners' reports are used where they are; reports that cannot be used are told of. */
-  private static boolean hasConversions(Warehouse warehouse, List<Check> checks) {
-    if (!CONVERSIONS.exists(warehouse)) {
+  /** A table that may be missing is used where it is; one that cannot be used is told of. */
+  private static boolean usable(SourceTable table, Warehouse warehouse, List<Check> checks) {
+    if (!table.exists(warehouse)) {
       return false;
     }
-    Optional<String> unusable = CONVERSIONS.unusable(warehouse);
+    Optional<String> unusable = table.unusable(warehouse);
     unusable.ifPresent(
         reason ->
             checks.add(
                 new Check(
-                    "revenue.conversions: statuses as partners report them",
+                    table.name() + ": columns that are needed",
                     Check.Status.WARNED,
                     "usable",
                     reason)));

@@ -34,9 +34,11 @@ record GaReader(
   static final String CLICK_EVENT = "affiliate_link_click";
   private static final int ANSWER_DAYS = 31;
 
-  /** Nothing where no run has published yet. */
-  GaFacts read() {
-    boolean events = EVENTS.unusable(warehouse).isEmpty();
+  /**
+   * @param hasSessions whether sessions were published yet
+   * @param events whether events were
+   */
+  GaFacts read(boolean hasSessions, boolean events) {
     List<GaClick> clicks = new ArrayList<>();
     List<CreationStep> steps = new ArrayList<>();
     if (events) {
@@ -55,7 +57,7 @@ record GaReader(
       }
     }
     List<SessionFacts> sessions = new ArrayList<>();
-    if (SESSIONS.unusable(warehouse).isEmpty()) {
+    if (hasSessions) {
       Window days = new Window(window.from().minusDays(1), window.to());
       for (Window piece : days.pieces(ANSWER_DAYS)) {
         readSessions(sessions, piece, "", events);

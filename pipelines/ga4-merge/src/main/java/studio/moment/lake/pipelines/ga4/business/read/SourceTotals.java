@@ -2,9 +2,11 @@ package studio.moment.lake.pipelines.ga4.business.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import studio.moment.lake.pipelines.ga4.business.conversion.ClickSessions;
 import studio.moment.lake.pipelines.ga4.business.conversion.Clicks;
 import studio.moment.lake.pipelines.ga4.business.conversion.Conversions;
 import studio.moment.lake.pipelines.ga4.business.fact.Booking;
+import studio.moment.lake.pipelines.ga4.business.fact.GaFacts;
 import studio.moment.lake.pipelines.ga4.business.fact.RdsFacts;
 import studio.moment.lake.pipelines.ga4.business.fact.Window;
 import studio.moment.lake.runs.report.Check;
@@ -15,7 +17,8 @@ record SourceTotals(Warehouse warehouse, Window window) {
 
   /** Checks that hold the run back: each of the window's clicks and bookings was read, once. */
   List<Check> checks(RdsFacts read) {
-    List<Check> checks = new ArrayList<>(clickChecks(new Clicks(read.clicks())));
+    List<Check> checks =
+        new ArrayList<>(clickChecks(new Clicks(read.clicks(), new ClickSessions(GaFacts.NONE))));
     checks.addAll(bookingChecks(Conversions.distinct(read.bookings())));
     return checks;
   }
@@ -29,7 +32,7 @@ record SourceTotals(Warehouse warehouse, Window window) {
     long rows = counted.number("count");
     long withId = counted.number("count");
     long different = counted.number("count");
-    long readClicks = clicks.all().stream().filter(click -> window.holdsDay(click.day())).count();
+    long readClicks = clicks.countIn(window);
     return List.of(
         Check.equal("rds.link_clicks: clicks read", different + rows - withId, readClicks),
         new Check(

@@ -24,6 +24,11 @@ public record BusinessTable(
     List<String> key,
     NavigableMap<LocalDate, List<List<Object>>> days) {
 
+  /** Rows that can tell one value without making a row. */
+  interface Cells {
+    Object value(int row, int column);
+  }
+
   public long rowCount() {
     return days.values().stream().mapToLong(List::size).sum();
   }
@@ -35,19 +40,19 @@ public record BusinessTable(
 
   /** How many rows have a key that an earlier row has too, or that is null in some column. */
   public long duplicateKeys() {
-    int[] columns = key.stream().mapToInt(this::index).toArray();
+    int[] columns = indexes(key);
     boolean byDay = key.contains(schema.partitioning().column());
     long duplicates = 0;
     Set<List<Object>> seen = new HashSet<>();
     for (List<List<Object>> rows : days.values()) {
       if (byDay) {
-        seen = new HashSet<>();
+        seen.clear();
       }
-      for (List<Object> row : rows) {
+      for (int row = 0; row < rows.size(); row++) {
         Object[] values = new Object[columns.length];
         boolean hasNull = false;
         for (int i = 0; i < values.length; i++) {
-          values[i] = row.get(columns[i]);
+          values[i] = value(rows, row, columns[i]);
           hasNull |= values[i] == null;
         }
         if (hasNull || !seen.add(List.of(values))) {
@@ -59,23 +64,33 @@ public record BusinessTable(
   }
 
   /**
-   * Sums of whole-numbered columns, won included, over the rows that a condition holds for.
+   * Sums of whole-numbered columns, won included, over all rows.
    *
    * @return in the order of {@code columns}
    */
-  public long[] sums(Predicate<List<Object>> condition, List<String> columns) {
-    int[] indexes = columns.stream().mapToInt(this::index).toArray();
+  public long[] sums(List<String> columns) {
+    return sums(columns, columns.get(0), value -> true);
+  }
+
+  /** Sums over the rows whose value in a column meets a condition. */
+  public long[] sums(List<String> columns, String column, Predicate<Object> condition) {
+    int[] indexes = indexes(columns);
+    int deciding = indexes(List.of(column))[0];
     long[] sums = new long[indexes.length];
     for (List<List<Object>> rows : days.values()) {
-      for (List<Object> row : rows) {
-        if (condition.test(row)) {
+      for (int row = 0; row < rows.size(); row++) {
+        if (condition.test(value(rows, row, deciding))) {
           for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.addExact(sums[i], whole(row.get(indexes[i])));
+            sums[i] = Math.addExact(sums[i], whole(value(rows, row, indexes[i])));
           }
         }
       }
     }
     return sums;
+  }
+
+  private static Object value(List<List<Object>> rows, int row, int column) {
+    return rows instanceof Cells cells ? cells.value(row, column) : rows.get(row).get(column);
   }
 
   private static long whole(Object value) {
@@ -85,7 +100,8 @@ public record BusinessTable(
     return value instanceof BigDecimal decimal ? decimal.longValueExact() : (Long) value;
   }
 
-  private int index(String column) {
-    return schema.fields().stream().map(field -> field.name()).toList().indexOf(column);
+  private int[] indexes(List<String> columns) {
+    List<String> names = schema.fields().stream().map(field -> field.name()).toList();
+    return columns.stream().mapToInt(names::indexOf).toArray();
   }
 }

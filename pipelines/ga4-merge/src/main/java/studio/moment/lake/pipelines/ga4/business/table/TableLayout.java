@@ -50,7 +50,8 @@ public record TableLayout<R>(
         .withClustering(clustering);
   }
 
-  private static final class RowsOf<R> extends AbstractList<List<Object>> implements RandomAccess {
+  private static final class RowsOf<R> extends AbstractList<List<Object>>
+      implements RandomAccess, BusinessTable.Cells {
     private final List<Column<R>> columns;
     private final List<R> facts;
 
@@ -67,6 +68,11 @@ public record TableLayout<R>(
         row[i] = columns.get(i).value().apply(fact);
       }
       return Arrays.asList(row);
+    }
+
+    @Override
+    public Object value(int row, int column) {
+      return columns.get(column).value().apply(facts.get(row));
     }
 
     @Override

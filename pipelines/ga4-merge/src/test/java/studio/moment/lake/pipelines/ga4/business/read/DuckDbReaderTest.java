@@ -111,8 +111,7 @@ class DuckDbReaderTest extends ReaderContract {
         .table("revenue.conversions", Published.without(Published.CONVERSIONS, "lineage_key"));
     BusinessResult result = Business.of(read());
     assertNothingFailed(result);
-    assertThat(
-            Sample.check(result, "revenue.conversions: statuses as partners report them").actual())
+    assertThat(Sample.check(result, "revenue.conversions: columns that are needed").actual())
         .isEqualTo("table revenue.conversions has no column lineage_key");
     assertThat(Sample.rows(result, "affiliate_conversions").get(0))
         .containsEntry("status_source", "rds");
@@ -144,5 +143,16 @@ class DuckDbReaderTest extends ReaderContract {
     assertThat(Sample.rows(Business.of(read()), "creator_funnel_daily").get(0))
         .containsEntry("links_created_extension", 1L)
         .containsEntry("links_created_unknown", 0L);
+  }
+
+  @Test
+  void published_sessions_without_a_needed_column_are_told_of() {
+    published
+        .platform(List.of(), List.of())
+        .table("analytics.unified_sessions", Published.without(Published.SESSIONS, "landing_path"));
+    assertThat(
+            Sample.check(Business.of(read()), "analytics.unified_sessions: columns that are needed")
+                .actual())
+        .isEqualTo("table analytics.unified_sessions has no column landing_path");
   }
 }
