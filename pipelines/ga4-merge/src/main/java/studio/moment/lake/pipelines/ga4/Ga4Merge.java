@@ -2,19 +2,25 @@ package studio.moment.lake.pipelines.ga4;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.LaptopRunner;
@@ -22,12 +28,21 @@ import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.ga4.bucket.BucketOutcome;
 import studio.moment.lake.pipelines.ga4.bucket.MergeBucketFn;
+import studio.moment.lake.pipelines.ga4.event.export.EventSettings;
+import studio.moment.lake.pipelines.ga4.plan.DatasetPlanner;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.plan.OpenMergeFn;
 import studio.moment.lake.pipelines.ga4.publish.PublishMergeFn;
+import studio.moment.lake.pipelines.ga4.read.DatasetChoice.TableToRead;
+import studio.moment.lake.pipelines.ga4.read.ParseRow;
+import studio.moment.lake.pipelines.ga4.read.ParsedRowCoder;
+import studio.moment.lake.pipelines.ga4.read.ReadTable;
 import studio.moment.lake.pipelines.ga4.read.RowGroupTask;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
+import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
+import studio.moment.lake.pipelines.ga4.stage.BatchRowsFn;
+import studio.moment.lake.pipelines.ga4.stage.EventParts;
 import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
 import studio.moment.lake.pipelines.ga4.stage.ReadRowGroupFn;
 import studio.moment.lake.runs.options.OptionTable;
@@ -40,7 +55,7 @@ import studio.moment.lake.runs.options.OptionTable;
  * protected events, by bucket of users - merge each bucket (copies, sessions, attribution,
  * identity) - publish (join with clicks and bookings, load, verify all, publish all, record).
  * Elements are row groups and buckets, never events, and the graph is the same whatever the number
- * of shards.
+ * of shards of a folder; a dataset adds one read for each day that is read.
  */
 public final class Ga4Merge {
   private Ga4Merge() {}
@@ -90,7 +105,12 @@ public final class Ga4Merge {
     public void launch(Ga4MergeOptions options, MergeSpec spec, String[] args) {
       LaptopRunner.tune(options, args);
       Pipeline pipeline = Pipeline.create(options);
-      build(pipeline, spec);
+      build(
+          pipeline,
+          spec.source() instanceof Ga4Source.Dataset dataset
+              ? spec.with(
+                  DatasetPlanner.choose(spec.run(), dataset, spec.property(), spec.lookbackDays()))
+              : spec);
       pipeline.run();
     }
 
@@ -113,25 +133,33 @@ public final class Ga4Merge {
         opened.get(OpenMergeFn.PLANNED).setCoder(SerializableCoder.of(MergePlanned.class));
     PCollectionView<MergePlanned> plan = planned.apply("Plan", View.asSingleton());
 
-    PCollectionTuple read =
-        opened
-            .get(OpenMergeFn.TASKS)
-            .setCoder(SerializableCoder.of(RowGroupTask.class))
-            .apply("SpreadRowGroups", SpreadWork.of(pipeline))
-            .apply(
-                "Read",
-                ParDo.of(new ReadRowGroupFn(spec, plan))
-                    .withSideInputs(plan)
-                    .withOutputTags(
-                        ReadRowGroupFn.BATCHES, TupleTagList.of(ReadRowGroupFn.OUTCOMES)));
+    List<PCollectionTuple> parts = new ArrayList<>();
+    if (spec.tables() == null) {
+      parts.add(
+          opened
+              .get(OpenMergeFn.TASKS)
+              .setCoder(SerializableCoder.of(RowGroupTask.class))
+              .apply("SpreadRowGroups", SpreadWork.of(pipeline))
+              .apply(
+                  "Read",
+                  ParDo.of(new ReadRowGroupFn(spec, plan))
+                      .withSideInputs(plan)
+                      .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES))));
+    } else {
+      opened.get(OpenMergeFn.TASKS).setCoder(SerializableCoder.of(RowGroupTask.class));
+      for (TableToRead table : spec.tables().tables()) {
+        parts.add(readTable(pipeline, spec, table, plan));
+      }
+    }
     PCollectionView<Iterable<ReadOutcome>> reads =
-        read.get(ReadRowGroupFn.OUTCOMES)
-            .setCoder(SerializableCoder.of(ReadOutcome.class))
+        flatten(parts, "AllRowsRead", EventParts.OUTCOMES, SerializableCoder.of(ReadOutcome.class))
             .apply("RowsRead", View.asIterable());
-
     PCollection<KV<Integer, byte[]>> batches =
-        read.get(ReadRowGroupFn.BATCHES)
-            .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+        flatten(
+            parts,
+            "AllBatches",
+            EventParts.BATCHES,
+            KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
     PCollectionView<Iterable<BucketOutcome>> buckets =
         batches
             .apply("ByBucket", GroupByKey.create())
@@ -143,5 +171,31 @@ public final class Ga4Merge {
     planned.apply(
         "Publish",
         ParDo.of(new PublishMergeFn(spec, reads, buckets)).withSideInputs(reads, buckets));
+  }
+
+  /** One table of a dataset, straight from BigQuery's storage. */
+  private static PCollectionTuple readTable(
+      Pipeline pipeline, MergeSpec spec, TableToRead table, PCollectionView<MergePlanned> plan) {
+    EventSettings settings = new EventSettings(spec.property(), spec.zone(), spec.declared());
+    return pipeline
+        .apply(
+            new ReadTable<>(
+                table.shard(),
+                table.columns(),
+                new ParseRow(settings, spec.run().keyset(), table.day()),
+                new ParsedRowCoder()))
+        .apply(
+            "Batch " + table.shard().name(),
+            ParDo.of(new BatchRowsFn(table.day(), table.shard().name().table(), plan))
+                .withSideInputs(plan)
+                .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES)));
+  }
+
+  private static <T> PCollection<T> flatten(
+      List<PCollectionTuple> parts, String name, TupleTag<T> tag, Coder<T> coder) {
+    List<PCollection<T>> each = parts.stream().map(part -> part.get(tag).setCoder(coder)).toList();
+    return each.size() == 1
+        ? each.get(0)
+        : PCollectionList.of(each).apply(name, Flatten.pCollections());
   }
 }

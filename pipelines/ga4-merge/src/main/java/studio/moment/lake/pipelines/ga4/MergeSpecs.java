@@ -29,7 +29,8 @@ final class MergeSpecs {
         atLeast("attributionDays", options.getAttributionDays(), 0),
         atLeast("conversionDays", options.getConversionDays(), 1),
         atLeast("maxSessionEvents", options.getMaxSessionEvents(), 1),
-        declared(options.getEvents()));
+        declared(options.getEvents()),
+        null);
   }
 
   private static String property(Ga4MergeOptions options, Ga4Source source) {

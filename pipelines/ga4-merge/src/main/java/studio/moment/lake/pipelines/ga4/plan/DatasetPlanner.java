@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.moment.lake.launch.RunContext;
+import studio.moment.lake.pipelines.ga4.read.DatasetChoice;
+import studio.moment.lake.pipelines.ga4.read.DatasetChoice.TableToRead;
 import studio.moment.lake.pipelines.ga4.read.TableColumns;
-import studio.moment.lake.pipelines.ga4.plan.DatasetChoice.TableToRead;
 import studio.moment.lake.pipelines.ga4.shard.BigQueryShards;
 import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
 import studio.moment.lake.pipelines.ga4.shard.ShardChoice;
@@ -16,7 +17,9 @@ import studio.moment.lake.pipelines.ga4.shard.ShardVersions;
 import studio.moment.lake.pipelines.ga4.shard.TableShard;
 import studio.moment.lake.pipelines.ga4.state.ShardState;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.Warehouses;
+import studio.moment.lake.warehouse.bigquery.service.Backoff;
 import studio.moment.lake.warehouse.bigquery.service.Service;
 
 /** Chooses the tables of a dataset, in the process that builds the graph. */
@@ -34,7 +37,12 @@ public final class DatasetPlanner {
       Map<LocalDate, String> known = known(ShardState.read(warehouse, property));
       BigQueryShards shards =
           new BigQueryShards(
-              source, Service.of(source.project(), null, run.settings().bigQueryEndpoint()));
+              source,
+              new Service(
+                  (WarehouseAddress.BigQuery)
+                      WarehouseAddress.parse("bigquery:" + source.project()),
+                  run.settings(),
+                  Backoff.standard()));
       Map<LocalDate, String> seen = new HashMap<>();
       ShardChoice<TableShard> choice =
           ShardChoice.of(
@@ -44,9 +52,7 @@ public final class DatasetPlanner {
               lookbackDays,
               shard -> seen.computeIfAbsent(shard.name().date(), day -> shards.fingerprint(shard)));
       List<TableToRead> tables =
-          choice.shards().values().stream()
-              .map(shard -> table(shards, shard, seen))
-              .toList();
+          choice.shards().values().stream().map(shard -> table(shards, shard, seen)).toList();
       return new DatasetChoice(
           tables,
           known,

@@ -20,7 +20,8 @@ import studio.moment.lake.runs.report.Check;
  *     beyond the cap of their session may change up to two days after a changed one
  * @param sessionDays partitions of unified_sessions to replace: a session may reach into a changed
  *     day or begin earlier by it
- * @param rows rows of every shard that is read, by its footer or its table's metadata
+ * @param rows rows of every shard that is read, by its footer or its table's metadata; {@link
+ *     #UNKNOWN_ROWS} where they are not known
  * @param states what to remember of the changed shards once they are published
  * @param buckets into how many parts users are cut
  * @param keysetCheck fingerprint of the HMAC key
@@ -36,6 +37,9 @@ public record MergePlan(
     String keysetCheck,
     List<Check> checks)
     implements Serializable {
+  /** Rows of a shard that grows while it is read. */
+  public static final long UNKNOWN_ROWS = -1;
+
   public MergePlan {
     changed = new TreeSet<>(changed);
     eventDays = new TreeSet<>(eventDays);

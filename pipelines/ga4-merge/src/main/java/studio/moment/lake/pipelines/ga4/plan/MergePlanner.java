@@ -9,8 +9,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.ga4.bucket.Buckets;
+import studio.moment.lake.pipelines.ga4.read.DatasetChoice;
+import studio.moment.lake.pipelines.ga4.read.DatasetChoice.TableToRead;
 import studio.moment.lake.pipelines.ga4.read.RowGroupTask;
 import studio.moment.lake.pipelines.ga4.read.ShardPlan;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
@@ -20,6 +21,7 @@ import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
 import studio.moment.lake.pipelines.ga4.shard.ShardChoice;
 import studio.moment.lake.pipelines.ga4.shard.ShardVersions;
 import studio.moment.lake.pipelines.ga4.state.ShardState;
+import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.Check.Status;
 import studio.moment.lake.warehouse.Warehouse;
@@ -66,13 +68,16 @@ final class MergePlanner {
   Result plan() {
     Map<LocalDate, ShardState> states =
         published.map(there -> ShardState.read(there, spec.property())).orElse(Map.of());
+    if (spec.tables() != null) {
+      return datasetPlan(states);
+    }
     Ga4Source.Folder folder = (Ga4Source.Folder) spec.source();
     SortedMap<LocalDate, FileShard> available =
         ShardVersions.choose(FolderShards.list(folder.root()));
     ShardChoice<FileShard> choice =
         ShardChoice.of(
             available,
-            fingerprints(states),
+            DatasetPlanner.known(states),
             spec.run().runDate(),
             spec.lookbackDays(),
             FileShard::fingerprint);
@@ -112,9 +117,43 @@ final class MergePlanner {
     return new Result(plan, tasks);
   }
 
-  private static Map<LocalDate, String> fingerprints(Map<LocalDate, ShardState> states) {
-    return states.values().stream()
-        .collect(Collectors.toMap(ShardState::day, ShardState::fingerprint));
+  private Result datasetPlan(Map<LocalDate, ShardState> states) {
+    DatasetChoice choice = spec.tables();
+    if (!choice.known().equals(DatasetPlanner.known(states))) {
+      throw LakeException.notReady(
+          "Another run published GA4 shards while this one was started. Run the same command"
+              + " again.");
+    }
+    SortedMap<LocalDate, Long> rows = new TreeMap<>();
+    SortedSet<String> unknown = new TreeSet<>();
+    for (TableToRead table : choice.tables()) {
+      // An intraday table grows while it is read: how many rows it will have is not known.
+      rows.put(table.day(), table.grows() ? MergePlan.UNKNOWN_ROWS : table.rows());
+      unknown.addAll(table.columns().unknown());
+    }
+    List<ShardState> publishing =
+        choice.tables().stream()
+            .filter(table -> choice.changed().contains(table.day()))
+            .map(
+                table ->
+                    new ShardState(
+                        table.day(),
+                        table.shard().name().table(),
+                        table.fingerprint(),
+                        table.rows()))
+            .toList();
+    long all = choice.tables().stream().mapToLong(TableToRead::rows).sum();
+    return new Result(
+        new MergePlan(
+            choice.changed(),
+            choice.eventDays(),
+            choice.sessionDays(),
+            rows,
+            publishing,
+            Buckets.count(all),
+            keysetCheck,
+            List.of(unknownColumns(unknown), unread(choice.unread()))),
+        List.of());
   }
 
   private Check unknownColumns(SortedSet<String> unknown) {

@@ -8,7 +8,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.SideBySide;
@@ -29,9 +28,6 @@ import studio.moment.lake.runs.Progress;
 public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, byte[]>> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ReadRowGroupFn.class);
-
-  public static final TupleTag<KV<Integer, byte[]>> BATCHES = new TupleTag<>() {};
-  public static final TupleTag<ReadOutcome> OUTCOMES = new TupleTag<>() {};
 
   private final MergeSpec spec;
   private final PCollectionView<MergePlanned> planned;
@@ -67,10 +63,13 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, byte[]>
           rejected.inc(part.outcome().rejected());
           for (KV<Integer, byte[]> batch : part.batches()) {
             context.output(
-                BATCHES, batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+                EventParts.BATCHES,
+                batch,
+                GlobalWindow.INSTANCE.maxTimestamp(),
+                GlobalWindow.INSTANCE);
           }
           context.output(
-              OUTCOMES,
+              EventParts.OUTCOMES,
               part.outcome(),
               GlobalWindow.INSTANCE.maxTimestamp(),
               GlobalWindow.INSTANCE);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.records.RunTables;
@@ -41,7 +42,11 @@ public record ShardState(LocalDate day, String shard, String fingerprint, long r
               field("published_at", FieldType.TIMESTAMP, "When; the newest row of a day counts"))
           .withDescription("Which version of each GA4 shard is published.");
 
-  /** The newest state of each day of a property. */
+  /**
+   * The newest state of each day of a property.
+   *
+   * @throws LakeException ARGUMENTS where the warehouse holds another property
+   */
   public static Map<LocalDate, ShardState> read(Warehouse warehouse, String property) {
     Map<LocalDate, ShardState> states = new TreeMap<>();
     if (warehouse.schema(TABLE).isEmpty()) {

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.plan;
+package studio.moment.lake.pipelines.ga4.read;
 
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import studio.moment.lake.pipelines.ga4.read.TableColumns;
 import studio.moment.lake.pipelines.ga4.shard.TableShard;
-import studio.moment.lake.pipelines.ga4.state.ShardState;
 
 /**
  * Which tables of a dataset a run reads. It is chosen where the graph is built, since every table
  * is a read of its own there; the first step looks again, under the lock, whether it still holds.
  *
  * @param known fingerprints of what was published when it was chosen
- * @param changed see {@link MergePlan}; so are eventDays and sessionDays
+ * @param changed days whose shard is new or rewritten; see ShardChoice, also for eventDays and
+ *     sessionDays
  * @param unread days before the look-back that were never published
  */
 public record DatasetChoice(
@@ -43,10 +42,6 @@ public record DatasetChoice(
       implements Serializable {
     public LocalDate day() {
       return shard.name().date();
-    }
-
-    ShardState state() {
-      return new ShardState(day(), shard.name().table(), fingerprint, rows);
     }
   }
 }
