@@ -1,6 +1,8 @@
 package studio.moment.lake.pipelines.ga4.read;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import org.apache.beam.sdk.io.FileSystems;
@@ -11,6 +13,7 @@ import org.apache.parquet.io.SeekableInputStream;
 /** A file on any file system that Beam knows, as Parquet reads it. Opened once. */
 final class ChannelInputFile implements InputFile, AutoCloseable {
   private final SeekableByteChannel channel;
+  private boolean failed;
 
   ChannelInputFile(String uri) throws IOException {
     // Everything but object stores and local disks would give a channel that cannot seek.
@@ -26,7 +29,7 @@ final class ChannelInputFile implements InputFile, AutoCloseable {
 
   @Override
   public SeekableInputStream newStream() {
-    return new DelegatingSeekableInputStream(Channels.newInputStream(channel)) {
+    return new DelegatingSeekableInputStream(new Watched(Channels.newInputStream(channel))) {
       @Override
       public long getPos() throws IOException {
         return channel.position();
@@ -39,8 +42,39 @@ final class ChannelInputFile implements InputFile, AutoCloseable {
     };
   }
 
+  /** Whether the file system failed, as opposed to what was read making no sense. */
+  boolean failed() {
+    return failed;
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  private final class Watched extends FilterInputStream {
+    Watched(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class RowGroupReader {
       file.setRequestedSchema(projection);
       RecordMaterializer<GenericRecord> materializer =
           materializer(projection, file.getFileMetaData().getKeyValueMetaData());
-      try (PageReadStore pages = rowGroup(file, task)) {
+      try (PageReadStore pages = rowGroup(file, input, task)) {
         RecordReader<GenericRecord> records =
             new ColumnIOFactory(file.getFileMetaData().getCreatedBy())
                 .getColumnIO(projection, projection)
@@ -53,13 +53,16 @@ public final class RowGroupReader {
     }
   }
 
-  private static PageReadStore rowGroup(ParquetFileReader file, RowGroupTask task)
-      throws IOException {
+  private static PageReadStore rowGroup(
+      ParquetFileReader file, ChannelInputFile input, RowGroupTask task) throws IOException {
     PageReadStore pages;
     try {
       pages =
           task.rowGroup() < file.getRowGroups().size() ? file.readRowGroup(task.rowGroup()) : null;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
+      if (input.failed() && e instanceof IOException failure) {
+        throw failure;
+      }
       throw damaged(task, e);
     }
     if (pages == null || pages.getRowCount() != task.rows()) {
@@ -80,7 +83,7 @@ public final class RowGroupReader {
   }
 
   /** The end of the file is whole, so it was not cut off: reading it again would not help. */
-  private static LakeException damaged(RowGroupTask task, RuntimeException e) {
+  private static LakeException damaged(RowGroupTask task, Exception e) {
     return new LakeException(
         ExitCode.CHECK_FAILED,
         "Row group "

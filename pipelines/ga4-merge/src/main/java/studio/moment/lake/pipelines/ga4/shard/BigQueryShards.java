@@ -68,6 +68,13 @@ public final class BigQueryShards {
   public String fingerprint(TableShard shard) {
     Table table =
         table(shard, BigQuery.TableField.LAST_MODIFIED_TIME, BigQuery.TableField.NUM_ROWS);
+    if (table.getLastModifiedTime() == null) {
+      throw LakeException.unexpected(
+          "BigQuery does not tell when "
+              + shard.table()
+              + " was last written, so a rewrite would go unnoticed. It must be a table, not a view.",
+          null);
+    }
     return shard.name().table() + "/" + table.getLastModifiedTime() + "/" + table.getNumRows();
   }
 

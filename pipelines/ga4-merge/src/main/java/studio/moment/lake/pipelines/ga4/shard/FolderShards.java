@@ -3,6 +3,10 @@ package studio.moment.lake.pipelines.ga4.shard;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import studio.moment.lake.runs.ExitCode;
@@ -65,13 +70,10 @@ public final class FolderShards {
     return shards.found.keySet().stream().map(shards::shard).toList();
   }
 
+  /** Folders on this machine are listed by name: a wildcard in theirs would not be taken as is. */
   private List<ShardPart> match(String pattern) {
     try {
-      MatchResult match =
-          FileSystems.match((folder.contains("://") ? folder : escaped(folder)) + pattern);
-      return match.status() == MatchResult.Status.OK
-          ? match.metadata().stream().map(ShardPart::of).toList()
-          : List.of();
+      return folder.contains("://") ? matchRemote(pattern) : matchLocal(pattern);
     } catch (IOException | RuntimeException e) {
       throw new LakeException(
           ExitCode.NOT_READY,
@@ -81,6 +83,30 @@ public final class FolderShards {
               + e.getClass().getSimpleName()
               + "). Check the address and that this account may list it.",
           e);
+    }
+  }
+
+  private List<ShardPart> matchRemote(String pattern) throws IOException {
+    MatchResult match = FileSystems.match(folder + pattern);
+    return match.status() == MatchResult.Status.OK
+        ? match.metadata().stream().map(ShardPart::of).toList()
+        : List.of();
+  }
+
+  private List<ShardPart> matchLocal(String pattern) throws IOException {
+    Path root = Path.of(folder).toAbsolutePath();
+    PathMatcher matcher = root.getFileSystem().getPathMatcher("glob:" + pattern.substring(1));
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root, 2, FileVisitOption.FOLLOW_LINKS)) {
+      List<ShardPart> parts = new ArrayList<>();
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (matcher.matches(root.relativize(file)) && Files.isRegularFile(file)) {
+          parts.add(new ShardPart(file.toString(), Files.size(file), null));
+        }
+      }
+      return parts;
     }
   }
 
@@ -130,10 +156,5 @@ public final class FolderShards {
     List<ShardPart> parts = new ArrayList<>(forms.values().iterator().next());
     parts.sort(Comparator.comparing(ShardPart::uri));
     return new FileShard(name, parts);
-  }
-
-  /** A folder's name is meant as it is: what would be a wildcard in it is none. */
-  private static String escaped(String folder) {
-    return folder.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
   }
 }

@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.ga4.event.codec;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import studio.moment.lake.pipelines.ga4.event.Event;
@@ -45,24 +46,26 @@ public final class EventBatch {
     }
     long length =
         Zstd.compressByteArray(out, HEADER, out.length - HEADER, sink.bytes(), 0, size, LEVEL);
-    if (Zstd.isError(length)) {
-      throw new IllegalStateException("a batch cannot be compressed: " + Zstd.getErrorName(length));
-    }
     sink.clear();
     events = 0;
     return Arrays.copyOf(out, HEADER + Math.toIntExact(length));
   }
 
-  /** Gives every event of a batch to {@code sink}, in the order in which they were added. */
+  /**
+   * Gives every event of a batch to {@code sink}, in the order in which they were added.
+   *
+   * @throws IllegalArgumentException where the bytes are no batch
+   */
   public static void read(byte[] batch, Consumer<Event> sink) {
     int size = 0;
     for (int i = 0; i < HEADER; i++) {
       size = size << 8 | batch[i] & 0xFF;
     }
     byte[] plain = new byte[size];
-    long length = Zstd.decompressByteArray(plain, 0, size, batch, HEADER, batch.length - HEADER);
-    if (Zstd.isError(length) || length != size) {
-      throw new IllegalArgumentException("not a batch of events");
+    try {
+      Zstd.decompressByteArray(plain, 0, size, batch, HEADER, batch.length - HEADER);
+    } catch (ZstdException e) {
+      throw new IllegalArgumentException("not a batch of events", e);
     }
     ByteSource source = new ByteSource(plain);
     while (!source.isAtEnd()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import studio.moment.lake.pipelines.ga4.event.Param;
+import studio.moment.lake.pipelines.ga4.event.export.shape.ParamShape;
 import studio.moment.lake.pipelines.ga4.event.params.DeclaredParameter;
 import studio.moment.lake.pipelines.ga4.event.params.ParameterScope;
 import studio.moment.lake.pipelines.ga4.event.params.ParameterType;

@@ -9,7 +9,7 @@ import java.io.Serializable;
  *
  * @param name its key in the export; case counts
  * @param column the column of unified_events, or for an item's parameter the field of its records
- * @param description empty where none is given
+ * @param description of the column
  */
 public record DeclaredParameter(
     String name, ParameterType type, ParameterScope scope, String column, String description)

@@ -93,7 +93,12 @@ public final class DeclaredParametersReader {
         map.get("description")
             .flatMap(value -> value.text("a text", MAX_DESCRIPTION))
             .map(String::strip)
-            .orElse("");
+            .orElseGet(
+                () ->
+                    "Parameter "
+                        + name.orElse("")
+                        + " of the "
+                        + scope.map(YamlValue::name).orElse("event"));
     if (name.isEmpty()
         || type.isEmpty()
         || scope.isEmpty()

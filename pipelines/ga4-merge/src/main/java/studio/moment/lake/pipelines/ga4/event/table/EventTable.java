@@ -106,15 +106,9 @@ public final class EventTable {
   }
 
   private static EventColumn declared(DeclaredParameter parameter, int position) {
-    String description =
-        parameter.description().isEmpty()
-            ? "Parameter "
-                + parameter.name()
-                + " of the "
-                + parameter.scope().name().toLowerCase(Locale.ROOT)
-            : parameter.description();
     return new EventColumn(
-        Field.of(parameter.column(), parameter.type().column()).withDescription(description),
+        Field.of(parameter.column(), parameter.type().column())
+            .withDescription(parameter.description()),
         (event, row, column) -> {
           List<Object> declared = event.declared();
           if (position < declared.size()) {

@@ -15,6 +15,7 @@ import studio.moment.lake.pipelines.ga4.event.AffiliateTags;
 import studio.moment.lake.pipelines.ga4.event.Event;
 import studio.moment.lake.pipelines.ga4.event.EventOrder;
 import studio.moment.lake.pipelines.ga4.event.Param;
+import studio.moment.lake.pipelines.ga4.event.export.shape.EcommerceShape;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
 class EventReaderTest {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -30,6 +31,7 @@ public final class ExportFile {
               .withConf(new PlainParquetConfiguration())
               .withType(schema)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
+              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
               .withRowGroupSize(1L << 14)
               .build()) {
         for (Map<String, Object> row : rows) {

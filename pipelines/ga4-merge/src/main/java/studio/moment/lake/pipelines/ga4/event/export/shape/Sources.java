@@ -1,14 +1,14 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import studio.moment.lake.pipelines.ga4.event.protect.AdClickId;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
 /** Puts a source together from what an event tells in one place. */
-final class Sources {
+public final class Sources {
   private Sources() {}
 
   /** Null where nothing is told; a click id alone makes the source of its advertiser. */
-  static TrafficSource of(
+  public static TrafficSource of(
       String source,
       String medium,
       String campaign,

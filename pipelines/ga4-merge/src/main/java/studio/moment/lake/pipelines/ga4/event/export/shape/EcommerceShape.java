@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,7 +6,7 @@ import org.apache.avro.generic.IndexedRecord;
 import studio.moment.lake.pipelines.ga4.event.protect.EventKeys;
 
 /** Where the money of an event stands. */
-record EcommerceShape(
+public record EcommerceShape(
     Nest record,
     Cell itemQuantity,
     Cell revenueUsd,
@@ -22,7 +22,7 @@ record EcommerceShape(
   /** More than the warehouse's NUMERIC holds, and no money of a sale. */
   private static final double TOO_MUCH = 1e15;
 
-  static EcommerceShape of(Nest root) {
+  public static EcommerceShape of(Nest root) {
     Nest record = root.nest("ecommerce");
     return new EcommerceShape(
         record,
@@ -36,7 +36,7 @@ record EcommerceShape(
         record.cell("transaction_id"));
   }
 
-  void addTo(EventKeys keys, IndexedRecord event) {
+  public void addTo(EventKeys keys, IndexedRecord event) {
     IndexedRecord values = record.of(event);
     keys.add(itemQuantity.whole(values));
     keys.add(revenue.real(values));
@@ -54,7 +54,7 @@ record EcommerceShape(
    * @throws ArithmeticException where it is no amount of money: infinite, not a number, or beyond
    *     10^15
    */
-  static BigDecimal money(Double value) {
+  public static BigDecimal money(Double value) {
     if (value == null) {
       return null;
     }

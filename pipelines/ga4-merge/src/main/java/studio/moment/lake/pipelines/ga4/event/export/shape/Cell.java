@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import java.math.BigDecimal;
 import org.apache.avro.generic.IndexedRecord;
@@ -10,8 +10,8 @@ import studio.moment.lake.pipelines.ga4.event.params.ParameterType;
  *
  * @param position in the record; -1 where the schema does not have it
  */
-record Cell(int position) {
-  String text(IndexedRecord record) {
+public record Cell(int position) {
+  public String text(IndexedRecord record) {
     Object value = value(record);
     if (value == null || value instanceof String) {
       return (String) value;
@@ -19,7 +19,7 @@ record Cell(int position) {
     return value instanceof Double real ? plain(real) : value.toString();
   }
 
-  Long whole(IndexedRecord record) {
+  public Long whole(IndexedRecord record) {
     Object value = value(record);
     if (value == null || value instanceof Long) {
       return (Long) value;
@@ -31,7 +31,7 @@ record Cell(int position) {
             : ParameterType.wholeOf(value.toString(), null, null);
   }
 
-  Double real(IndexedRecord record) {
+  public Double real(IndexedRecord record) {
     Object value = value(record);
     if (value == null || value instanceof Double) {
       return (Double) value;

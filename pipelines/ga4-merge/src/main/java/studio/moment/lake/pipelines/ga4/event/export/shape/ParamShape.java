@@ -1,9 +1,9 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 /** Where the parts of a parameter stand; the same for parameters of events, users and items. */
-record ParamShape(
+public record ParamShape(
     Nest.NestList list, Cell key, Nest value, Cell text, Cell whole, Cell single, Cell real) {
-  static ParamShape of(Nest outer, String name) {
+  public static ParamShape of(Nest outer, String name) {
     Nest.NestList list = outer.list(name, "key");
     Nest value = list.element().nest("value");
     return new ParamShape(

@@ -1,7 +1,7 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 /** Where the parts of an item stand. */
-record ItemShape(
+public record ItemShape(
     Nest.NestList list,
     Cell id,
     Cell name,
@@ -17,7 +17,7 @@ record ItemShape(
     Cell listIndex,
     Cell promotionName,
     ParamShape params) {
-  static ItemShape of(Nest root) {
+  public static ItemShape of(Nest root) {
     Nest.NestList list = root.list("items", "item_id");
     Nest item = list.element();
     return new ItemShape(

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import java.util.List;
 import org.apache.avro.Schema;
@@ -11,8 +11,8 @@ import org.apache.avro.generic.IndexedRecord;
  * @param position in the record around it; -1 where the schema does not have it
  * @param schema of the record; null where there is none
  */
-record Nest(int position, Schema schema) {
-  static Nest root(Schema schema) {
+public record Nest(int position, Schema schema) {
+  public static Nest root(Schema schema) {
     return new Nest(-1, schema);
   }
 
@@ -34,7 +34,7 @@ record Nest(int position, Schema schema) {
    *
    * @param knownField a field that every element has had since the first exports
    */
-  NestList list(String name, String knownField) {
+  public NestList list(String name, String knownField) {
     Schema.Field field = field(name);
     Schema list = field == null ? null : notNull(field.schema());
     if (list == null || list.getType() != Schema.Type.ARRAY) {
@@ -54,7 +54,7 @@ record Nest(int position, Schema schema) {
   }
 
   /** The record in the one around it; null where it is not there. */
-  IndexedRecord of(IndexedRecord outer) {
+  public IndexedRecord of(IndexedRecord outer) {
     return position < 0 || outer == null ? null : (IndexedRecord) outer.get(position);
   }
 
@@ -78,15 +78,15 @@ record Nest(int position, Schema schema) {
    *
    * @param layer position of the element in the layer around it; -1 where there is no layer
    */
-  record NestList(int position, int layer, Nest element) {
+  public record NestList(int position, int layer, Nest element) {
     /** The elements; empty where there is no list. */
-    List<?> of(IndexedRecord outer) {
+    public List<?> of(IndexedRecord outer) {
       Object list = position < 0 || outer == null ? null : outer.get(position);
       return list == null ? List.of() : (List<?>) list;
     }
 
     /** One of the elements as a record; may be null. */
-    IndexedRecord element(Object one) {
+    public IndexedRecord element(Object one) {
       IndexedRecord record = (IndexedRecord) one;
       return layer < 0 || record == null ? record : (IndexedRecord) record.get(layer);
     }

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import org.apache.avro.generic.IndexedRecord;
 import studio.moment.lake.pipelines.ga4.event.Client;
@@ -7,7 +7,7 @@ import studio.moment.lake.pipelines.ga4.event.protect.EventProtector;
 import studio.moment.lake.pipelines.ga4.event.protect.Text;
 
 /** Where device, place, app and consent stand. */
-record ClientShape(
+public record ClientShape(
     Nest device,
     Cell category,
     Cell brand,
@@ -31,7 +31,7 @@ record ClientShape(
     Nest privacy,
     Cell analytics,
     Cell ads) {
-  static ClientShape of(Nest root) {
+  public static ClientShape of(Nest root) {
     Nest device = root.nest("device");
     Nest web = device.nest("web_info");
     Nest geo = root.nest("geo");
@@ -64,7 +64,7 @@ record ClientShape(
   }
 
   /** The client, redacted; its raw values are added to the event's key. */
-  Client read(IndexedRecord event, EventProtector protector, EventKeys keys) {
+  public Client read(IndexedRecord event, EventProtector protector, EventKeys keys) {
     IndexedRecord ofDevice = device.of(event);
     IndexedRecord ofWeb = web.of(ofDevice);
     IndexedRecord ofGeo = geo.of(event);

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import org.apache.avro.Schema;
 
@@ -6,33 +6,33 @@ import org.apache.avro.Schema;
  * Where everything that is read of an event stands in records of one schema: of a Parquet file's
  * columns, or of a BigQuery table's. What an older or younger export does not have is read as null.
  */
-final class ExportShape {
-  final Cell date;
-  final Cell timestamp;
-  final Cell name;
-  final Cell previousTimestamp;
-  final Cell bundle;
-  final Cell serverOffset;
-  final Cell userId;
-  final Cell userPseudoId;
-  final Cell streamId;
-  final Cell platform;
-  final Cell batchEventIndex;
-  final Cell batchPageId;
-  final Cell batchOrderingId;
-  final ParamShape params;
-  final ParamShape userProperties;
-  final ItemShape items;
-  final ClientShape client;
-  final EcommerceShape ecommerce;
-  final TrafficShape firstOfUser;
-  final TrafficShape collected;
-  final Nest lastClick;
-  final TrafficShape lastClickManual;
-  final TrafficShape lastClickAds;
-  final TrafficShape lastClickCross;
+public final class ExportShape {
+  public final Cell date;
+  public final Cell timestamp;
+  public final Cell name;
+  public final Cell previousTimestamp;
+  public final Cell bundle;
+  public final Cell serverOffset;
+  public final Cell userId;
+  public final Cell userPseudoId;
+  public final Cell streamId;
+  public final Cell platform;
+  public final Cell batchEventIndex;
+  public final Cell batchPageId;
+  public final Cell batchOrderingId;
+  public final ParamShape params;
+  public final ParamShape userProperties;
+  public final ItemShape items;
+  public final ClientShape client;
+  public final EcommerceShape ecommerce;
+  public final TrafficShape firstOfUser;
+  public final TrafficShape collected;
+  public final Nest lastClick;
+  public final TrafficShape lastClickManual;
+  public final TrafficShape lastClickAds;
+  public final TrafficShape lastClickCross;
 
-  ExportShape(Schema schema) {
+  public ExportShape(Schema schema) {
     Nest root = Nest.root(schema);
     date = root.cell("event_date");
     timestamp = root.cell("event_timestamp");

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.event.export;
+package studio.moment.lake.pipelines.ga4.event.export.shape;
 
 import org.apache.avro.generic.IndexedRecord;
 import studio.moment.lake.pipelines.ga4.event.protect.AdClickId;
@@ -8,7 +8,7 @@ import studio.moment.lake.pipelines.ga4.event.protect.Text;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
 /** Where the parts of one record that names a source stand. */
-record TrafficShape(
+public record TrafficShape(
     Nest record,
     Cell source,
     Cell medium,
@@ -22,18 +22,18 @@ record TrafficShape(
     Cell channel) {
 
   /** traffic_source: where the user was first seen. */
-  static TrafficShape firstOfUser(Nest root) {
+  public static TrafficShape firstOfUser(Nest root) {
     Nest record = root.nest("traffic_source");
     return named(record, "", "name");
   }
 
   /** collected_traffic_source. */
-  static TrafficShape collected(Nest root) {
+  public static TrafficShape collected(Nest root) {
     return named(root.nest("collected_traffic_source"), "manual_", "manual_campaign_name");
   }
 
   /** One of the records of session_traffic_source_last_click. */
-  static TrafficShape lastClick(Nest lastClick, String name) {
+  public static TrafficShape lastClick(Nest lastClick, String name) {
     return named(lastClick.nest(name), "", "campaign_name");
   }
 
@@ -56,7 +56,7 @@ record TrafficShape(
    * The source, redacted; null where neither source nor medium nor campaign is told and no
    * advertiser's click id. A click id alone makes the source of its advertiser.
    */
-  TrafficSource read(IndexedRecord outer, EventProtector protector) {
+  public TrafficSource read(IndexedRecord outer, EventProtector protector) {
     IndexedRecord values = record.of(outer);
     if (values == null) {
       return null;
@@ -77,12 +77,12 @@ record TrafficShape(
         clickId);
   }
 
-  String channel(IndexedRecord outer, EventProtector protector) {
+  public String channel(IndexedRecord outer, EventProtector protector) {
     return clean(channel, record.of(outer), protector);
   }
 
   /** Adds the raw values to an event's key. */
-  void addTo(EventKeys keys, IndexedRecord outer, EventProtector protector) {
+  public void addTo(EventKeys keys, IndexedRecord outer, EventProtector protector) {
     IndexedRecord values = record.of(outer);
     keys.add(protector.text(source.text(values)));
     keys.add(protector.text(medium.text(values)));
