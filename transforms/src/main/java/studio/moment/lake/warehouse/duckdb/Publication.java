@@ -82,27 +82,20 @@ final class Publication {
   }
 
   private void insert(String condition) throws SQLException {
-    insert(sql, load.target(), there, load.schema(), staging.rows(), condition);
-  }
-
-  /** Inserts the rows of a table that has the columns of {@code wanted}. */
-  static void insert(
-      Sql sql,
-      TableName target,
-      TableSchema there,
-      TableSchema wanted,
-      TableName from,
-      String condition)
-      throws SQLException {
     sql.run(
         "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
             .formatted(
-                Quoted.table(target),
-                Quoted.names(
-                    wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
-                Quoted.names(names(wanted)),
-                Quoted.table(from),
+                target,
+                columns(there, load.schema()),
+                Quoted.names(names(load.schema())),
+                Quoted.table(staging.rows()),
                 condition));
+  }
+
+  /** The columns of {@code wanted}, spelled as the table has them. */
+  static String columns(TableSchema there, TableSchema wanted) {
+    return Quoted.names(
+        wanted.fields().stream().map(field -> spelled(there, field.name())).toList());
   }
 
   /** A column as the table spells it: DuckDB disregards case in ASCII letters only. */
