@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.postgresql.PGConnection;
 import studio.moment.lake.catalog.CatalogColumn;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.postgres.relation.Relation;
@@ -158,8 +159,19 @@ final class SnapshotReads implements AutoCloseable {
   }
 
   /** Ends the transaction that keeps the snapshot, as a crash would. */
-  void loseSnapshot() {
+  void loseSnapshot() throws SQLException, InterruptedException {
+    String gone =
+        "select count(*) from pg_stat_activity where pid = "
+            + SnapshotHolder.of(runId)
+                .orElseThrow()
+                .connection()
+                .unwrap(PGConnection.class)
+                .getBackendPID();
     SnapshotHolder.close(runId);
+    // The server notices a moment later.
+    while (!db.value(gone).equals("0")) {
+      Thread.sleep(5);
+    }
   }
 
   @Override
