@@ -208,7 +208,7 @@ public final class DuckDbWarehouse implements Warehouse {
    */
   @Override
   public QueryResult query(String sql) {
-    try (Connection connection = file.connect()) {
+    try (Connection connection = file.connectFor(sql)) {
       Sql statements = new Sql(connection);
       statements.run("BEGIN TRANSACTION READ ONLY");
       try {

@@ -130,13 +130,18 @@ final class Publication {
         "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
             .formatted(
                 Quoted.table(target),
-                Quoted.names(
-                    wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
+                columns(there, wanted),
                 wanted.fields().stream()
                     .map(field -> ColumnTypes.moved(field, there.field(field.name()).orElse(field)))
                     .collect(Collectors.joining(", ")),
                 Quoted.table(from),
                 condition));
+  }
+
+  /** The columns of {@code wanted}, spelled as the table has them. */
+  static String columns(TableSchema there, TableSchema wanted) {
+    return Quoted.names(
+        wanted.fields().stream().map(field -> spelled(there, field.name())).toList());
   }
 
   /** A column as the table spells it: DuckDB disregards case in ASCII letters only. */

@@ -176,7 +176,10 @@ final class TableCatalog {
     }
     comment(table, wanted, there);
     columns.change(table, changed(wanted, there));
-    tables.write(table, PublishedTables.Entry.of(wanted, null));
+    PublishedTables.Entry entry = PublishedTables.Entry.of(wanted, null);
+    if (!entry.equals(PublishedTables.Entry.of(there, null))) {
+      tables.write(table, entry);
+    }
   }
 
   /** Gives a table another name within its dataset, in place of the table that has it. */

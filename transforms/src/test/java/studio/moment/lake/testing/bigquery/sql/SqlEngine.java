@@ -7,10 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
@@ -27,6 +29,9 @@ import studio.moment.lake.testing.bigquery.store.StoredTable;
 public final class SqlEngine implements AutoCloseable {
   /** What a query answered, or how many rows a statement changed. */
   public record Result(List<Column> columns, List<List<Object>> rows, Long changedRows) {}
+
+  /** Engines that nobody uses, empty and prepared: one takes longer to start than a test. */
+  private static final Deque<Connection> IDLE = new ConcurrentLinkedDeque<>();
 
   private final Store store;
   private Connection duckdb;
@@ -71,6 +76,9 @@ public final class SqlEngine implements AutoCloseable {
       }
       try {
         if (duckdb == null) {
+          duckdb = IDLE.poll();
+        }
+        if (duckdb == null) {
           duckdb = DriverManager.getConnection("jdbc:duckdb:");
           prepare(duckdb);
         }
@@ -82,16 +90,28 @@ public final class SqlEngine implements AutoCloseable {
           execute("DROP TABLE " + table);
         }
         return result;
-      } catch (SQLException | JobFailure e) {
-        // What is left of it does not matter: the next statement gets another DuckDB.
-        close();
-        throw e instanceof JobFailure failure ? failure : failure((SQLException) e);
+      } catch (SQLException e) {
+        discard();
+        throw failure(e);
+      } catch (RuntimeException e) {
+        discard();
+        throw e;
       }
     }
   }
 
   @Override
   public void close() {
+    synchronized (store) {
+      if (duckdb != null) {
+        IDLE.push(duckdb);
+        duckdb = null;
+      }
+    }
+  }
+
+  /** What a failure leaves does not matter: the next statement gets another DuckDB. */
+  private void discard() {
     synchronized (store) {
       try {
         if (duckdb != null) {
