@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import studio.moment.lake.catalog.Catalog;
@@ -34,6 +35,7 @@ import studio.moment.lake.warehouse.schema.TableName;
 /** The whole way on one machine: a live PostgreSQL, the pipeline, the warehouse, a page. */
 public final class Demo {
   private final DemoSettings settings;
+  private Collection<Planted> planted = List.of();
 
   public Demo(DemoSettings settings) {
     this.settings = settings;
@@ -114,7 +116,7 @@ public final class Demo {
   private String export(Platform platform, DemoDirectory files) throws Exception {
     LocalDate last = settings.platform().lastDay();
     LocalDate first = last.minusDays(Ga4Settings.DAYS - 1L);
-    Ga4Export.write(platform, files.ga4(), first, last);
+    planted = Ga4Export.write(platform, files.ga4(), first, last).planted();
     return Ga4Settings.DAYS + " days, with faults of every kind";
   }
 
@@ -140,7 +142,7 @@ public final class Demo {
     RunSummary site = RunSummary.read(files.siteReport());
     Catalog catalog =
         CatalogReader.read(Files.readString(files.catalog()), files.catalog().toString());
-    Set<Planted> planted = PlantedValues.of(platform);
+    Set<Planted> planted = PlantedValues.of(platform, planted);
     try (Warehouse warehouse = openForQueries(files.warehouse())) {
       List<TableName> tables = new ArrayList<>();
       for (RunSummary each : List.of(run, site)) {

@@ -113,28 +113,18 @@ final class Publication {
     return there.get();
   }
 
+  /** Inserts the staged rows for which the condition holds; tells how many. */
   private long insert(String condition) throws SQLException {
-    return insert(sql, load.target(), there, load.schema(), staging.rows(), condition);
-  }
-
-  /** Inserts the rows of a table that has the columns of {@code wanted}; tells how many. */
-  static long insert(
-      Sql sql,
-      TableName target,
-      TableSchema there,
-      TableSchema wanted,
-      TableName from,
-      String condition)
-      throws SQLException {
+    TableSchema wanted = load.schema();
     return sql.change(
         "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
             .formatted(
-                Quoted.table(target),
+                target,
                 columns(there, wanted),
                 wanted.fields().stream()
                     .map(field -> ColumnTypes.moved(field, there.field(field.name()).orElse(field)))
                     .collect(Collectors.joining(", ")),
-                Quoted.table(from),
+                Quoted.table(staging.rows()),
                 condition));
   }
 
