@@ -50,6 +50,26 @@ class FolderShardsTest {
   }
 
   @Test
+  void a_folder_with_a_scheme_is_listed_by_its_file_system() throws IOException {
+    write("events_20260101.parquet");
+    write("events_20260102/part.parquet");
+    write("notes/events_20260103.parquet");
+    assertThat(FolderShards.list("file://" + folder))
+        .extracting(shard -> shard.name().table())
+        .containsExactly("events_20260101", "events_20260102");
+  }
+
+  @Test
+  void a_checksum_that_the_file_system_keeps_saves_reading_the_file() {
+    ShardPart one = new ShardPart("gs://nowhere/events_20260101.parquet", 5, "crc=abc");
+    assertThat(one.contentMark()).isEqualTo("5-crc=abc");
+    assertThatThrownBy(() -> new ShardPart(folder + "/gone.parquet", 5, null).contentMark())
+        .isInstanceOfSatisfying(
+            LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
+        .hasMessageContaining("gone.parquet");
+  }
+
+  @Test
   void one_version_of_a_day_is_chosen_daily_before_fresh_before_intraday() throws IOException {
     write("events_20260101.parquet");
     write("events_fresh_20260101.parquet");

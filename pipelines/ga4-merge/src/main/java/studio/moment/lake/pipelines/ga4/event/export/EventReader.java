@@ -176,7 +176,7 @@ public final class EventReader {
         timestamp == null ? 0 : timestamp,
         order,
         name == null ? null : name.clean(),
-        EventProtector.isNoId(pseudoId) ? null : pseudoId,
+        protector.pseudoId(pseudoId),
         protector.user(userId),
         known.whole(KnownParam.GA_SESSION_ID),
         known.whole(KnownParam.GA_SESSION_NUMBER),

@@ -69,6 +69,15 @@ public final class EventProtector {
   }
 
   /**
+   * The id of a browser or app: kept, since the platform's tables keep it too. It is a number made
+   * by Google's own code; where a site sends a mail address in its place, a token stands for it.
+   * Null for none.
+   */
+  public String pseudoId(String raw) {
+    return isNoId(raw) ? null : raw.indexOf('@') < 0 ? raw : ids.get(raw);
+  }
+
+  /**
    * An id that tells things apart, such as a transaction's: kept where nothing personal is in it,
    * else replaced by a token as a whole. Redaction would make different ids one, and with them
    * different purchases. Null for none.

@@ -40,7 +40,19 @@ final class UrlCleaner {
 
   /** Whether a text is a URL or begins like a path: what may have a query. */
   static boolean looksLikeUrl(String text) {
-    return text.startsWith("/") || text.indexOf("://") > 0 && text.indexOf("://") < 30;
+    if (text.startsWith("/")) {
+      return true;
+    }
+    int scheme = text.indexOf("://");
+    for (int i = 0; i < scheme; i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z'
+          || c >= 'A' && c <= 'Z'
+          || i > 0 && "+-.0123456789".indexOf(c) >= 0)) {
+        return false;
+      }
+    }
+    return scheme > 0;
   }
 
   Url clean(String text) {

@@ -67,6 +67,27 @@ class PrivacyTest {
   }
 
   @Test
+  void a_mail_address_in_the_place_of_a_client_id_is_a_token_and_other_client_ids_are_kept() {
+    assertThat(Readings.read(pageView().with("user_pseudo_id", EMAIL)).userPseudoId()).hasSize(22);
+    assertThat(Readings.read(pageView().with("user_pseudo_id", "1012345678.1700000000")))
+        .extracting(Event::userPseudoId)
+        .isEqualTo("1012345678.1700000000");
+  }
+
+  @Test
+  void a_url_in_a_text_loses_its_query_and_prose_around_one_does_not() {
+    Event event =
+        Readings.read(
+            pageView()
+                .param("form_destination", "/signup?name=hong")
+                .param("target", "https://a.example/x?name=hong")
+                .param("memo", "read https://a.example/x? yes"));
+    assertThat(event.params())
+        .extracting(Param::text)
+        .containsExactly("/signup", "https://a.example/x", "read https://a.example/x? yes");
+  }
+
+  @Test
   void a_rejection_tells_nothing_of_the_event() {
     RawEvent wrong =
         pageView().with("event_date", EMAIL).with("user_id", PHONE).with("event_name", EMAIL);
