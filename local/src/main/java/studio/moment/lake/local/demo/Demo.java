@@ -35,7 +35,7 @@ import studio.moment.lake.warehouse.schema.TableName;
 /** The whole way on one machine: a live PostgreSQL, the pipeline, the warehouse, a page. */
 public final class Demo {
   private final DemoSettings settings;
-  private Collection<Planted> planted = List.of();
+  private Collection<Planted> plantedInGa4 = List.of();
 
   public Demo(DemoSettings settings) {
     this.settings = settings;
@@ -116,7 +116,7 @@ public final class Demo {
   private String export(Platform platform, DemoDirectory files) throws Exception {
     LocalDate last = settings.platform().lastDay();
     LocalDate first = last.minusDays(Ga4Settings.DAYS - 1L);
-    planted = Ga4Export.write(platform, files.ga4(), first, last).planted();
+    plantedInGa4 = Ga4Export.write(platform, files.ga4(), first, last).planted();
     return Ga4Settings.DAYS + " days, with faults of every kind";
   }
 
@@ -142,7 +142,7 @@ public final class Demo {
     RunSummary site = RunSummary.read(files.siteReport());
     Catalog catalog =
         CatalogReader.read(Files.readString(files.catalog()), files.catalog().toString());
-    Set<Planted> planted = PlantedValues.of(platform, planted);
+    Set<Planted> planted = PlantedValues.of(platform, plantedInGa4);
     try (Warehouse warehouse = openForQueries(files.warehouse())) {
       List<TableName> tables = new ArrayList<>();
       for (RunSummary each : List.of(run, site)) {
