@@ -2,6 +2,7 @@ package studio.moment.lake.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,13 @@ final class Child {
   private Child() {}
 
   /** What a process printed and took. */
-  record Result(int exitCode, String out, double seconds) {}
+  record Result(String out, double seconds) {}
 
   static Result java(String heap, Class<?> main, List<String> args) throws Exception {
     return java(List.of("-Xmx" + heap, "-XX:+UseSerialGC"), main, args);
   }
 
+  /** Fails with what the process wrote to its standard error where it does not end with 0. */
   static Result java(List<String> flags, Class<?> main, List<String> args) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -27,11 +29,20 @@ final class Child {
   }
 
   private static Result run(List<String> command) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int code = process.waitFor();
-    return new Result(code, out, (System.nanoTime() - start) / 1e9);
+    Path errors = Files.createTempFile("child", ".err");
+    try {
+      long start = System.nanoTime();
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (code != 0) {
+        throw new IllegalStateException(
+            "A child process ended with " + code + ":\n" + Files.readString(errors));
+      }
+      return new Result(out, seconds);
+    } finally {
+      Files.delete(errors);
+    }
   }
 }

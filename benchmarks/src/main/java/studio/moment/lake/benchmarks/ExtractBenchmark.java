@@ -1,109 +1,78 @@
 package studio.moment.lake.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import studio.moment.lake.pipelines.rds.RdsToBigQuery;
-import studio.moment.lake.privacy.keys.Keysets;
 
 /**
  * How fast a table leaves PostgreSQL, against the server's own limit and against Beam's usual way.
  * All in one run on one machine: only the ratios mean something elsewhere.
  */
-public final class ExtractBenchmark {
-  private static final int TRIES = 3;
+final class ExtractBenchmark {
+  private static final int TRIES = 5;
 
-  private static final String CATALOG =
-      """
-      version: 1
-      tables:
-        - table: public.creators
-          columns:
-            creator_id: keep
-            phone: {class: hmac, domain: phone}
-            email: {class: hmac, domain: email}
-            name: {class: mask, shape: name}
-            amount: keep
-            created_at: keep
-            joined_on: keep
-            active: keep
-            grade: keep
-            note: keep
-      """;
+  private ExtractBenchmark() {}
 
-  private final SampleTable table;
-  private final Path folder;
-
-  private ExtractBenchmark(SampleTable table, Path folder) {
-    this.table = table;
-    this.folder = folder;
-  }
-
-  /** Arguments: rows (default 2,000,000), heap of the run (default 1g). */
-  public static void main(String[] args) throws Exception {
-    long rows = args.length > 0 ? Long.parseLong(args[0]) : 2_000_000;
-    String heap = args.length > 1 ? args[1] : "1g";
-    boolean idiom = args.length < 3 || !args[2].equals("no-idiom");
-    Path folder = Files.createTempDirectory("lake-benchmark");
-    try (SampleTable table = new SampleTable(rows)) {
-      new ExtractBenchmark(table, folder).run(heap, idiom);
-    } finally {
-      delete(folder);
+  /** COPY to nowhere against {@code ./lake rds-to-bigquery}, by turns. */
+  static void run(Path folder, long rows, String javaOptions) throws Exception {
+    try (Server server = new Server()) {
+      SampleTable.create(server, rows);
+      LakeRuns lake = new LakeRuns(server, folder, SampleTable.CATALOG);
+      // The first run of a build leaves the archive of classes that the others start from.
+      lake.run(javaOptions);
+      double copy = Double.MAX_VALUE;
+      double stage = Double.MAX_VALUE;
+      for (int i = 0; i < TRIES; i++) {
+        copy = Math.min(copy, copyToNowhere(server));
+        LakeRuns.Run run = lake.run(javaOptions);
+        stage = Math.min(stage, run.stageSeconds());
+        System.out.printf(
+            Locale.ROOT,
+            "run %d: %s, %.1f s from the shell to the exit, load average %s%n",
+            i + 1,
+            run.report().path("phases"),
+            run.seconds(),
+            loadAverage());
+      }
+      print("COPY (FORMAT binary) to nowhere, nothing protected", rows, copy);
+      print("rds-to-bigquery, first slice to last staged file", rows, stage);
+      System.out.printf(Locale.ROOT, "%.2f of COPY; each the best of %d%n", copy / stage, TRIES);
     }
   }
 
-  private void run(String heap, boolean idiom) throws Exception {
-    Files.writeString(folder.resolve("catalog.yaml"), CATALOG);
-    Files.writeString(folder.resolve("user"), "postgres");
-    Keysets.write(folder.resolve("keyset.json"), Keysets.generate());
-    double copy = Double.MAX_VALUE;
-    for (int i = 0; i < TRIES; i++) {
-      copy = Math.min(copy, copyToNowhere());
-    }
-    print("COPY (FORMAT binary) to nowhere, best of " + TRIES, copy, copy);
-    double best = Double.MAX_VALUE;
-    for (int i = 0; i < TRIES; i++) {
-      JsonNode report = lake(heap);
-      double stage = report.path("phases").path("stage").asDouble();
-      best = Math.min(best, stage);
+  /** Beam's usual way, which is slow: fewer rows do. */
+  static void idiom(Path folder, long rows) throws Exception {
+    try (Server server = new Server()) {
+      SampleTable.create(server, rows);
+      Path out = Files.createDirectories(folder.resolve("avro"));
+      Child.Result result =
+          Child.java(
+              "4g",
+              BeamIdiom.class,
+              List.of(server.driverUrl(), out.toString(), String.valueOf(rows)));
       print(
-          String.format(
-              Locale.ROOT,
-              "rds-to-bigquery, first slice to last staged file (cold JVM, -Xmx%s; whole run %.1f s)",
-              heap,
-              report.path("seconds").asDouble()),
-          stage,
-          copy);
-    }
-    if (idiom) {
-      double beam = idiom();
-      print("JdbcIO -> AvroIO, DirectRunner without its checks, nothing protected", beam, copy);
-      System.out.printf(Locale.ROOT, "rds-to-bigquery is %.1f times as fast%n", beam / best);
+          "JdbcIO -> AvroIO, DirectRunner without its checks, nothing protected",
+          rows,
+          Double.parseDouble(result.out().strip()));
     }
   }
 
-  private void print(String what, double seconds, double copySeconds) {
+  private static void print(String what, long rows, double seconds) {
     System.out.printf(
-        Locale.ROOT,
-        "%-90s %7.2f s %9.0f rows/s  %.2f of COPY%n",
-        what,
-        seconds,
-        table.rows() / seconds,
-        copySeconds / seconds);
+        Locale.ROOT, "%-70s %,d rows %7.2f s %,9.0f rows/s%n", what, rows, seconds, rows / seconds);
   }
 
-  private double copyToNowhere() throws Exception {
-    try (Connection connection = table.connect()) {
+  private static String loadAverage() throws Exception {
+    Path file = Path.of("/proc/loadavg");
+    return Files.exists(file) ? Files.readString(file).split(" ")[0] : "unknown";
+  }
+
+  private static double copyToNowhere(Server server) throws Exception {
+    try (Connection connection = server.connect()) {
       long start = System.nanoTime();
       CopyOut copy =
           connection
@@ -115,43 +84,6 @@ public final class ExtractBenchmark {
         message = copy.readFromCopy();
       }
       return (System.nanoTime() - start) / 1e9;
-    }
-  }
-
-  private JsonNode lake(String heap) throws Exception {
-    Path report = folder.resolve("report.json");
-    Files.deleteIfExists(folder.resolve("warehouse.duckdb"));
-    List<String> args = new ArrayList<>();
-    args.add("--source=" + table.source());
-    args.add("--username=file:" + folder.resolve("user"));
-    args.add("--catalog=" + folder.resolve("catalog.yaml"));
-    args.add("--warehouse=duckdb:" + folder.resolve("warehouse.duckdb"));
-    args.add("--keyset=file:" + folder.resolve("keyset.json"));
-    args.add("--runReport=" + report);
-    Child.Result result = Child.java(heap, RdsToBigQuery.class, args);
-    JsonNode json = new ObjectMapper().readTree(report.toFile());
-    if (result.exitCode() != 0) {
-      throw new IllegalStateException("the run ended with " + result.exitCode() + ": " + json);
-    }
-    return json;
-  }
-
-  private double idiom() throws Exception {
-    Path out = Files.createDirectories(folder.resolve("avro"));
-    Child.Result result =
-        Child.java(
-            "4g",
-            BeamIdiom.class,
-            List.of(table.driverUrl(), out.toString(), String.valueOf(table.rows())));
-    delete(out);
-    return Double.parseDouble(result.out().strip());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

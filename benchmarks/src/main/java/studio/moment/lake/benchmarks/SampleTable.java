@@ -1,18 +1,30 @@
 package studio.moment.lake.benchmarks;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Locale;
 
 /**
- * A table of about 150 bytes a row in ten columns, on a PostgreSQL of this machine: the phone and
- * e-mail to be hashed and the name to be masked are different in every row.
+ * A table of about 150 bytes a row in ten columns: the phone and e-mail to be hashed and the name
+ * to be masked are different in every row.
  */
-final class SampleTable implements AutoCloseable {
-  static final String NAME = "creators";
+final class SampleTable {
+  static final String CATALOG =
+      """
+      version: 1
+      tables:
+        - table: public.creators
+          columns:
+            creator_id: keep
+            phone: {class: hmac, domain: phone}
+            email: {class: hmac, domain: email}
+            name: {class: mask, shape: name}
+            amount: keep
+            created_at: keep
+            joined_on: keep
+            active: keep
+            grade: keep
+            note: keep
+      """;
 
   private static final String ROWS =
       """
@@ -32,45 +44,11 @@ final class SampleTable implements AutoCloseable {
       from generate_series(1::bigint, %d) i
       """;
 
-  private final EmbeddedPostgres server;
-  private final long rows;
+  private SampleTable() {}
 
-  SampleTable(long rows) throws IOException, SQLException {
-    this.rows = rows;
-    server =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("shared_buffers", "1GB")
-            .setServerConfig("max_connections", "20")
-            .setServerConfig("autovacuum", "off")
-            .setServerConfig("max_wal_size", "4GB")
-            .start();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(String.format(ROWS, rows));
-      // Freeze it once: no reader pays for hint bits.
-      statement.execute("vacuum (freeze, analyze) creators");
-    }
-  }
-
-  long rows() {
-    return rows;
-  }
-
-  String source() {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
-  }
-
-  String driverUrl() {
-    return source() + "?user=postgres";
-  }
-
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(driverUrl());
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
+  static void create(Server server, long rows) throws SQLException {
+    server.execute(String.format(Locale.ROOT, ROWS, rows));
+    // Freeze it once: no reader pays for hint bits.
+    server.execute("vacuum (freeze, analyze) creators");
   }
 }

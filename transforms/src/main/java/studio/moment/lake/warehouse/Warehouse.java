@@ -67,9 +67,11 @@ public interface Warehouse extends AutoCloseable {
   void discardStaging(List<TableLoad> loads);
 
   /**
-   * Runs a query and returns all of its rows.
+   * Runs a query and returns all of its rows. Only reads: SQL that would change data is refused.
    *
    * @param sql in the warehouse's own dialect; tables as {@link #reference} writes them
+   * @throws LakeException {@link studio.moment.lake.runs.ExitCode#ARGUMENTS} where the query is
+   *     wrong or is no query
    */
   QueryResult query(String sql);
 

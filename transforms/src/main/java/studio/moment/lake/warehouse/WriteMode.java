@@ -21,7 +21,7 @@ public sealed interface WriteMode extends Serializable {
    * The new rows replace the old rows of the same key; others stay, unless {@code present} lists
    * the keys that still exist.
    *
-   * @param key columns of the key, none of them repeated
+   * @param key columns of the key, none of them repeated or a record
    * @param present keys that exist in the source: rows of other keys are deleted
    */
   record Merge(List<String> key, Optional<PresentKeys> present) implements WriteMode {

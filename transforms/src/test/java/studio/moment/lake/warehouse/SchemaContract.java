@@ -53,7 +53,7 @@ interface SchemaContract extends WarehouseUnderTest {
   @Test
   default void every_type_is_read_back_as_the_type_it_was_published_as() {
     List<Field> fields = new ArrayList<>();
-    for (FieldType type : FieldType.values()) {
+    for (FieldType type : FieldType.scalars()) {
       fields.add(Field.of("one_" + type, type));
       fields.add(Field.of("many_" + type, type).asRepeated());
     }

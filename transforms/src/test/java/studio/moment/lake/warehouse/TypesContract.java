@@ -87,6 +87,7 @@ interface TypesContract extends WarehouseUnderTest {
               Instant.parse("1969-12-31T23:59:59.999999Z"),
               Instant.parse("2026-02-28T15:00:00Z"));
       case GEOGRAPHY -> List.of("POINT(126.9784 37.5667)");
+      case RECORD -> throw new IllegalArgumentException("RecordContract has records");
     };
   }
 
@@ -115,14 +116,14 @@ interface TypesContract extends WarehouseUnderTest {
   default void every_type_comes_back_value_by_value_and_as_null() {
     List<Field> fields = new ArrayList<>(List.of(Field.of("id", FieldType.INT64)));
     int longest = 0;
-    for (FieldType type : FieldType.values()) {
+    for (FieldType type : FieldType.scalars()) {
       fields.add(Field.of("a_" + type, type));
       longest = Math.max(longest, samples(type).size());
     }
     List<List<Object>> rows = new ArrayList<>();
     for (int i = 0; i <= longest; i++) {
       List<Object> row = new ArrayList<>(List.of((long) i));
-      for (FieldType type : FieldType.values()) {
+      for (FieldType type : FieldType.scalars()) {
         row.add(i < samples(type).size() ? samples(type).get(i) : null);
       }
       rows.add(row);
@@ -136,7 +137,7 @@ interface TypesContract extends WarehouseUnderTest {
     List<Object> filled = new ArrayList<>(List.of(1L));
     List<Object> single = new ArrayList<>(List.of(2L));
     List<Object> empty = new ArrayList<>(List.of(3L));
-    for (FieldType type : FieldType.values()) {
+    for (FieldType type : FieldType.scalars()) {
       fields.add(Field.of("a_" + type, type).asRepeated());
       List<Object> reversed = new ArrayList<>(samples(type));
       Collections.reverse(reversed);

@@ -7,9 +7,11 @@ package studio.moment.lake.warehouse;
 public abstract class WarehouseContract
     implements TypesContract,
         SchemaContract,
+        RecordContract,
         LoadContract,
         ReplaceContract,
         ReplaceDayContract,
         MergeContract,
         AppendContract,
-        LockContract {}
+        LockContract,
+        KeysContract {}

@@ -122,8 +122,19 @@ interface WarehouseUnderTest {
    * at their end (text counts as a decimal where the column is BIGNUMERIC), JSON as a tree.
    */
   static Object comparable(Field field, Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().map(element -> comparable(field, element)).toList();
+    if (field.repeated() && value instanceof List<?> list) {
+      return list.stream().map(element -> single(field, element)).toList();
+    }
+    return single(field, value);
+  }
+
+  private static Object single(Field field, Object value) {
+    if (field.isRecord() && value instanceof List<?> record) {
+      List<Object> values = new ArrayList<>();
+      for (int i = 0; i < record.size(); i++) {
+        values.add(single(field.fields().get(i), record.get(i)));
+      }
+      return values;
     }
     if (value instanceof byte[] bytes) {
       return "0x" + HexFormat.of().formatHex(bytes);
@@ -132,7 +143,7 @@ interface WarehouseUnderTest {
       return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
     }
     if (value instanceof String text && field.type() == FieldType.BIGNUMERIC) {
-      return comparable(field, new BigDecimal(text));
+      return single(field, new BigDecimal(text));
     }
     if (value instanceof String text && field.type() == FieldType.JSON) {
       try {

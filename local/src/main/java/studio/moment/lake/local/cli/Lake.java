@@ -62,7 +62,11 @@ public final class Lake implements Runnable {
 
   public static void main(String[] args) {
     Logs.configure(System.getenv("LAKE_LOG"), Boolean.getBoolean("lake.terminal"));
-    System.exit(run(System.out, System.err, args));
+    int code = run(System.out, System.err, args);
+    if (code == 0) {
+      ClassArchive.keep(System.err, args);
+    }
+    System.exit(code);
   }
 
   /** Runs one command and returns the process's exit code. */

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import studio.moment.lake.pipelines.ga4.Ga4Merge;
 import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 
 /**
@@ -24,7 +25,11 @@ record Pipeline(String name, String summary, Entry entry) {
           new Pipeline(
               "rds-to-bigquery",
               "Load PostgreSQL tables, protected, into the warehouse.",
-              RdsToBigQuery::run));
+              RdsToBigQuery::run),
+          new Pipeline(
+              "ga4-merge",
+              "Merge GA4 exports with the platform's tables: events, sessions, links, funnels.",
+              Ga4Merge::run));
 
   static Optional<Pipeline> called(String name) {
     return ALL.stream().filter(pipeline -> pipeline.name().equals(name)).findFirst();

@@ -1,9 +1,11 @@
 package studio.moment.lake.local.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,13 +16,17 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.moment.lake.local.database.EmbeddedDatabase;
 import studio.moment.lake.local.database.PlatformLoader;
+import studio.moment.lake.local.ga4.Ga4Export;
+import studio.moment.lake.local.ga4.Ga4Settings;
+import studio.moment.lake.local.ga4.truth.Ga4Truth;
 import studio.moment.lake.local.platform.Platform;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
+import studio.moment.lake.runs.LakeException;
 
 /** {@code ./lake platform}. */
 @Command(
     name = "platform",
-    description = "The sample platform's database, to try things on.",
+    description = "The sample platform's database and GA4 export, to try things on.",
     synopsisSubcommandLabel = "COMMAND")
 final class PlatformCommand implements Runnable {
   @ParentCommand private Lake lake;
@@ -72,6 +78,44 @@ final class PlatformCommand implements Runnable {
       // Ctrl-C ends the JVM, and the server with it.
       new CountDownLatch(1).await();
     }
+    return 0;
+  }
+
+  @Command(
+      name = "ga4",
+      description = {
+        "Write the sample platform's GA4 export: a folder of day shards (Parquet, as BigQuery"
+            + " exports them), of the same visits and links as its database.",
+        "The faults of real exports are in it; docs/ga4-sample.md lists them."
+      },
+      footer = {"", "Example:", "  ./lake platform ga4 --dir=lake-ga4 --days=30"})
+  int ga4(
+      @Option(
+              names = "--dir",
+              defaultValue = "lake-ga4",
+              paramLabel = "DIR",
+              description =
+                  "The folder. An earlier sample in it is replaced. Default: ./${DEFAULT-VALUE}")
+          Path directory,
+      @Option(
+              names = "--days",
+              defaultValue = "" + Ga4Settings.DAYS,
+              paramLabel = "N",
+              description = "How many days up to --runDate, at most 92. Default: ${DEFAULT-VALUE}")
+          int days,
+      @Mixin SampleOptions sample)
+      throws IOException {
+    PlatformSettings settings = sample.settings();
+    if (days < 1 || days > settings.days()) {
+      throw LakeException.arguments(
+          "--days is %d; the sample platform has 1 to %d days.".formatted(days, settings.days()));
+    }
+    LocalDate from = settings.lastDay().minusDays(days - 1L);
+    Ga4Truth truth = Ga4Export.write(new Platform(settings), directory, from, settings.lastDay());
+    lake.out()
+        .printf(
+            "%,d events of %s to %s in %d files in %s%n",
+            truth.totals().rows(), from, settings.lastDay(), truth.shards().size(), directory);
     return 0;
   }
 }

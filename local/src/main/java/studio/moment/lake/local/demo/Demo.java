@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import studio.moment.lake.catalog.Catalog;
@@ -16,9 +18,12 @@ import studio.moment.lake.local.demo.findings.Findings;
 import studio.moment.lake.local.demo.findings.RunSummary;
 import studio.moment.lake.local.demo.leaks.LeakCheck;
 import studio.moment.lake.local.demo.report.ReportPage;
+import studio.moment.lake.local.ga4.Ga4Export;
+import studio.moment.lake.local.ga4.Ga4Settings;
 import studio.moment.lake.local.platform.Platform;
 import studio.moment.lake.local.platform.tables.PlantedValues;
 import studio.moment.lake.local.platform.tables.PlantedValues.Planted;
+import studio.moment.lake.pipelines.ga4.Ga4Merge;
 import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.warehouse.Warehouse;
@@ -30,6 +35,7 @@ import studio.moment.lake.warehouse.schema.TableName;
 /** The whole way on one machine: a live PostgreSQL, the pipeline, the warehouse, a page. */
 public final class Demo {
   private final DemoSettings settings;
+  private Collection<Planted> plantedInGa4 = List.of();
 
   public Demo(DemoSettings settings) {
     this.settings = settings;
@@ -43,14 +49,13 @@ public final class Demo {
    * @return the exit code: the pipeline's, or CHECK_FAILED where a clear personal value was found
    */
   public int run(PrintStream out, PrintStream progress) throws Exception {
-    Steps steps = new Steps(progress, 5);
+    Steps steps = new Steps(progress, 7);
     try (DemoDirectory files = DemoDirectory.open(settings.directory(), settings.platform())) {
-      Platform platform;
+      Platform platform = new Platform(settings.platform());
       try (EmbeddedDatabase database =
           steps.step(
               "Starting PostgreSQL 17 on 127.0.0.1",
               () -> EmbeddedDatabase.start(files.postgres()))) {
-        platform = new Platform(settings.platform());
         steps.step(
             "Filling it with the sample platform, 92 days up to " + settings.platform().lastDay(),
             () -> fill(platform, database));
@@ -61,6 +66,12 @@ public final class Demo {
         if (code != ExitCode.PUBLISHED.code()) {
           return code;
         }
+      }
+      steps.step(
+          "Writing the site's GA4 export into " + files.ga4(), () -> export(platform, files));
+      int code = steps.step("Merging the site's visits with it", () -> merge(files, progress));
+      if (code != ExitCode.PUBLISHED.code()) {
+        return code;
       }
       Findings findings =
           steps.step("Looking for clear personal values", () -> look(files, platform));
@@ -102,20 +113,48 @@ public final class Demo {
     return RdsToBigQuery.run(nowhere, progress, args.toArray(String[]::new));
   }
 
+  private String export(Platform platform, DemoDirectory files) throws Exception {
+    LocalDate last = settings.platform().lastDay();
+    LocalDate first = last.minusDays(Ga4Settings.DAYS - 1L);
+    plantedInGa4 = Ga4Export.write(platform, files.ga4(), first, last).planted();
+    return Ga4Settings.DAYS + " days, with faults of every kind";
+  }
+
+  private int merge(DemoDirectory files, PrintStream progress) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--ga4=" + files.ga4(),
+                "--keyset=file:" + files.keyset(),
+                "--warehouse=duckdb:" + files.warehouse(),
+                "--runDate=" + settings.platform().lastDay(),
+                "--lookbackDays=" + Ga4Settings.DAYS,
+                "--runReport=" + files.siteReport()));
+    if (settings.stacktrace()) {
+      args.add("--stacktrace");
+    }
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return Ga4Merge.run(nowhere, progress, args.toArray(String[]::new));
+  }
+
   private Findings look(DemoDirectory files, Platform platform) throws Exception {
     RunSummary run = RunSummary.read(files.runReport());
+    RunSummary site = RunSummary.read(files.siteReport());
     Catalog catalog =
         CatalogReader.read(Files.readString(files.catalog()), files.catalog().toString());
-    Set<Planted> planted = PlantedValues.of(platform);
+    Set<Planted> planted = PlantedValues.of(platform, plantedInGa4);
     try (Warehouse warehouse = openForQueries(files.warehouse())) {
       List<TableName> tables = new ArrayList<>();
-      for (RunSummary.Table table : run.tables()) {
-        int dot = table.table().indexOf('.');
-        tables.add(new TableName(table.table().substring(0, dot), table.name()));
+      for (RunSummary each : List.of(run, site)) {
+        for (RunSummary.Table table : each.tables()) {
+          int dot = table.table().indexOf('.');
+          tables.add(new TableName(table.table().substring(0, dot), table.name()));
+        }
       }
       return new Findings(
           settings.platform(),
           run,
+          site,
           catalog,
           new LeakCheck(planted).run(warehouse, tables),
           DemoQueries.sample(warehouse),

@@ -110,6 +110,11 @@ final class DemoDirectory implements AutoCloseable {
     return directory.resolve("catalog.yaml");
   }
 
+  /** The sample's GA4 export: a folder of day shards. */
+  Path ga4() {
+    return directory.resolve("ga4");
+  }
+
   Path keyset() {
     return directory.resolve("keyset.json");
   }
@@ -120,6 +125,10 @@ final class DemoDirectory implements AutoCloseable {
 
   Path runReport() {
     return directory.resolve("run-report.json");
+  }
+
+  Path siteReport() {
+    return directory.resolve("ga4-report.json");
   }
 
   Path page() {

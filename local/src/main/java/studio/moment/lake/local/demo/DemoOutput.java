@@ -28,7 +28,7 @@ final class DemoOutput {
 
   void print(double seconds) {
     title("Loaded");
-    show(tables(findings.run()));
+    show(tables(findings.run(), findings.site()));
     answer(findings.sample());
     findings.examples().forEach(this::answer);
     leaks(findings.leaks());
@@ -36,16 +36,18 @@ final class DemoOutput {
     out.flush();
   }
 
-  private static QueryResult tables(RunSummary run) {
+  private static QueryResult tables(RunSummary... runs) {
     List<List<Object>> rows = new ArrayList<>();
-    for (RunSummary.Table table : run.tables()) {
-      rows.add(
-          List.of(
-              table.table(),
-              table.sourceRows(),
-              table.loadedRows(),
-              table.rejectedRows(),
-              Math.round(table.seconds() * 100) / 100.0));
+    for (RunSummary run : runs) {
+      for (RunSummary.Table table : run.tables()) {
+        rows.add(
+            List.of(
+                table.table(),
+                table.sourceRows(),
+                table.loadedRows(),
+                table.rejectedRows(),
+                Math.round(table.seconds() * 100) / 100.0));
+      }
     }
     return new QueryResult(
         List.of(

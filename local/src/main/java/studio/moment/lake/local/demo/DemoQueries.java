@@ -49,6 +49,26 @@ final class DemoQueries {
                  FROM rds.bookings GROUP BY ALL) b USING (day)
       ORDER BY day""";
 
+  private static final String BY_CHANNEL =
+      """
+      SELECT channel, count(DISTINCT link_id) AS links, sum(clicks) AS clicks,
+             sum(ga4_clicks) AS seen_by_ga4, sum(bookings) AS bookings,
+             sum(confirmed_bookings) AS confirmed, sum(confirmed_creator_krw) AS creator_krw
+      FROM analytics.link_performance_daily
+      WHERE date > (SELECT max(session_date) FROM analytics.unified_sessions) - INTERVAL 14 DAY
+      GROUP BY channel ORDER BY clicks DESC""";
+
+  private static final String FUNNEL =
+      """
+      SELECT sum(links_created) AS links_created, sum(clicks) AS clicks, sum(bookings) AS bookings,
+             sum(confirmed_bookings) AS confirmed, sum(payable_bookings) AS payable,
+             round(sum(creation_steps_web) / sum(creations_measured_web), 1) AS steps_web,
+             round(sum(creation_steps_app) / sum(creations_measured_app), 1) AS steps_app,
+             round(sum(creation_steps_extension) / sum(creations_measured_extension), 1)
+               AS steps_extension
+      FROM analytics.creator_funnel_daily
+      WHERE date > (SELECT max(session_date) FROM analytics.unified_sessions) - INTERVAL 14 DAY""";
+
   private DemoQueries() {}
 
   /** Personal columns as an analyst sees them. */
@@ -68,7 +88,17 @@ final class DemoQueries {
             BY_TOKEN,
             warehouse),
         Answer.of(
-            "Which creators turn clicks into journeys that were made?", BY_CREATOR, warehouse));
+            "Which creators turn clicks into journeys that were made?", BY_CREATOR, warehouse),
+        Answer.of(
+            "Which channels bring clicks on links, and what came of them? The last 14 days, visits"
+                + " from GA4 joined with bookings.",
+            BY_CHANNEL,
+            warehouse),
+        Answer.of(
+            "From a link to money: the funnel of 14 days, and how many steps making a link takes on"
+                + " the site, in the app and with the browser extension.",
+            FUNNEL,
+            warehouse));
   }
 
   /** Clicks and bookings by day in Seoul. */

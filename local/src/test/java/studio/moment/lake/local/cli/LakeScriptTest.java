@@ -131,6 +131,55 @@ class LakeScriptTest {
   }
 
   @Test
+  void a_command_names_its_class_archive_until_there_is_one_and_then_starts_from_it()
+      throws Exception {
+    Outcome first = lake(fakes(), "demo");
+    Path archive = Path.of(option(first, "-Dlake.archive="));
+    write(archive, "classes");
+    Outcome second = lake(fakes(), "demo");
+    Outcome other = lake(fakes(), "sql");
+
+    assertThat(first.out()).contains("<-XX:+RecordDynamicDumpInfo>");
+    assertThat(option(second, "-XX:SharedArchiveFile=")).isEqualTo(archive.toString());
+    // A JVM takes only one of the two.
+    assertThat(second.out()).doesNotContain("RecordDynamicDumpInfo", "lake.archive");
+    assertThat(option(other, "-Dlake.archive=")).isNotEqualTo(archive.toString());
+  }
+
+  @Test
+  void another_build_starts_without_the_archive_of_the_one_before() throws Exception {
+    Path archive = Path.of(option(lake(fakes(), "demo"), "-Dlake.archive="));
+    write(archive, "classes");
+    write(project.resolve("local/src/main/java/A.java"), "class A { }");
+
+    assertThat(option(lake(fakes(), "demo"), "-Dlake.archive=")).isNotEqualTo(archive.toString());
+  }
+
+  @Test
+  void what_is_no_command_gets_no_class_archive() throws Exception {
+    assertThat(lake(fakes(), "../demo").out()).doesNotContain("archive", "Archive");
+    assertThat(lake(fakes()).out()).doesNotContain("archive", "Archive");
+  }
+
+  @Test
+  void class_archives_are_left_alone_where_an_agent_or_the_flight_recorder_looks_at_classes()
+      throws Exception {
+    for (String option : List.of("-XX:StartFlightRecording=x", "-javaagent:a.jar", "-agentlib:j")) {
+      assertThat(lake(with(fakes(), "LAKE_JAVA_OPTS", option), "demo").out())
+          .contains("<" + option + ">")
+          .doesNotContain("lake.archive", "SharedArchiveFile");
+    }
+  }
+
+  /** The rest of the one option that starts so. */
+  private static String option(Outcome outcome, String start) {
+    String begin = "<" + start;
+    String line =
+        outcome.out().lines().filter(each -> each.startsWith(begin)).findFirst().orElseThrow();
+    return line.substring(begin.length(), line.length() - 1);
+  }
+
+  @Test
   void it_works_from_anywhere_and_through_a_link() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("lake"), Path.of("my project/lake"));
     Path second = Files.createSymbolicLink(directory.resolve("lk"), link.getFileName());

@@ -41,7 +41,7 @@ class LakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sql", "keyset create", "platform serve"})
+  @ValueSource(strings = {"demo", "sql", "keyset create", "platform serve", "platform ga4"})
   void every_command_explains_itself_with_an_example(String command) {
     Outcome help = lake((command + " --help").split(" "));
 
@@ -72,6 +72,26 @@ class LakeTest {
     assertThat(lake("demo", "--scale=big").err()).contains("--scale").contains("big");
     assertThat(lake("demo", "--scale=0").code()).isEqualTo(2);
     assertThat(lake("demo", "--runDate=2026-02-30").code()).isEqualTo(2);
+  }
+
+  @Test
+  void the_platforms_ga4_export_is_a_folder_of_day_shards(@TempDir Path directory) {
+    Path folder = directory.resolve("ga4");
+    Outcome outcome =
+        lake(
+            "platform",
+            "ga4",
+            "--dir=" + folder,
+            "--days=2",
+            "--scale=0.01",
+            "--runDate=2026-01-14");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("2026-01-13 to 2026-01-14 in 2 files in " + folder);
+    assertThat(folder.resolve("events_fresh_20260113.parquet")).isNotEmptyFile();
+    assertThat(folder.resolve("events_intraday_20260114.parquet")).isNotEmptyFile();
+    assertThat(lake("platform", "ga4", "--dir=" + folder, "--days=93").err()).contains("--days");
+    assertThat(lake("platform", "ga4", "--dir=" + folder, "--days=0").code()).isEqualTo(2);
   }
 
   @Test

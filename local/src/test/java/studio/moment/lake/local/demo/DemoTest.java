@@ -45,7 +45,13 @@ class DemoTest {
     assertThat(run.tables()).allMatch(table -> table.rejectedRows() == 0);
     assertThat(tables).hasSize(run.tables().size());
     assertThat(printed)
-        .contains("[5/5]", "rds.link_clicks", "[PHONE]", "none found.", "./lake sql --warehouse=");
+        .contains(
+            "[7/7]",
+            "rds.link_clicks",
+            "steps_extension",
+            "[PHONE]",
+            "none found.",
+            "./lake sql --warehouse=");
     String page = Files.readString(directory.resolve("report.html"));
     assertThat(page).contains("<svg", "keyed hash").doesNotContain("<script", "src=", "href=");
     ValueSearch personal =

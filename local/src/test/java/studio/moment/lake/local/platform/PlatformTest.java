@@ -19,6 +19,8 @@ import studio.moment.lake.local.platform.tables.Tables;
 import studio.moment.lake.local.platform.truth.Booking;
 import studio.moment.lake.local.platform.truth.BookingStatus;
 import studio.moment.lake.local.platform.truth.Click;
+import studio.moment.lake.local.platform.truth.Link;
+import studio.moment.lake.local.platform.truth.MadeWith;
 import studio.moment.lake.local.platform.truth.Payout;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.local.platform.truth.StatusChange;
@@ -147,6 +149,16 @@ class PlatformTest {
   }
 
   @Test
+  void the_extension_makes_more_and_more_of_the_links() {
+    LocalDate middle = PLATFORM.settings().firstDay().plusDays(46);
+
+    assertThat(PLATFORM.links()).extracting(Link::madeWith).contains(MadeWith.values());
+    assertThat(extensionShare(LocalDate.MIN, PLATFORM.settings().firstDay())).isLessThan(0.1);
+    assertThat(extensionShare(PLATFORM.settings().firstDay(), middle)).isBetween(0.05, 0.3);
+    assertThat(extensionShare(middle, LAST_DAY.plusDays(1))).isBetween(0.3, 0.6);
+  }
+
+  @Test
   void a_scale_of_nothing_is_refused() {
     assertThatThrownBy(() -> new PlatformSettings(1, 0, LAST_DAY))
         .isInstanceOfSatisfying(
@@ -161,6 +173,20 @@ class PlatformTest {
         .map(booking -> booking.at(BookingStatus.COMPLETED))
         .max(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  /** Of the links made from one day up to another, which is not included. */
+  private static double extensionShare(LocalDate from, LocalDate until) {
+    List<Link> made =
+        PLATFORM.links().stream()
+            .filter(
+                link -> {
+                  LocalDate day = link.createdAt().atZone(PlatformSettings.SEOUL).toLocalDate();
+                  return !day.isBefore(from) && day.isBefore(until);
+                })
+            .toList();
+    return (double) made.stream().filter(link -> link.madeWith() == MadeWith.EXTENSION).count()
+        / made.size();
   }
 
   private static int hour(Click click) {

@@ -84,7 +84,7 @@ final class RuleReader {
     }
     checkParameters(map, columnClass.get());
     Optional<Protection> protection = protections.protection(map, columnClass.get());
-    Optional<FieldType> type = map.get("type").flatMap(value -> value.choice(FieldType.class));
+    Optional<FieldType> type = map.get("type").flatMap(value -> value.choice(FieldType.scalars()));
     NullElements nullElements =
         map.get("nullElements")
             .flatMap(value -> value.choice(NullElements.class))

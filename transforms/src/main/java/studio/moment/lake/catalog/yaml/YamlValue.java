@@ -1,7 +1,6 @@
 package studio.moment.lake.catalog.yaml;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -198,6 +197,11 @@ public final class YamlValue {
 
   /** The value as one of an enum's constants, written in lower case. */
   public <E extends Enum<E>> Optional<E> choice(Class<E> choices) {
+    return choice(List.of(choices.getEnumConstants()));
+  }
+
+  /** The value as one of some constants, written in lower case. */
+  public <E extends Enum<E>> Optional<E> choice(List<E> choices) {
     List<String> allowed = names(choices);
     if (!hasKnownTag() || !(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
       return notThe("one of " + String.join(", ", allowed));
@@ -212,12 +216,17 @@ public final class YamlValue {
               + String.join(", ", allowed));
       return Optional.empty();
     }
-    return Optional.of(choices.getEnumConstants()[index]);
+    return Optional.of(choices.get(index));
   }
 
   /** An enum's constants as a file writes them. */
   public static List<String> names(Class<? extends Enum<?>> choices) {
-    return Arrays.stream(choices.getEnumConstants()).map(YamlValue::name).toList();
+    return names(List.of(choices.getEnumConstants()));
+  }
+
+  /** Some constants as a file writes them. */
+  public static List<String> names(List<? extends Enum<?>> choices) {
+    return choices.stream().map(YamlValue::name).toList();
   }
 
   /** A constant as a file writes it. */

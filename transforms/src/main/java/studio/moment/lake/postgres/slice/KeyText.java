@@ -70,6 +70,7 @@ final class KeyText {
       case STRING, JSON, GEOGRAPHY -> new String(bytes(values, index), StandardCharsets.UTF_8);
       case BYTES -> HexFormat.of().formatHex(bytes(values, index));
       case NUMERIC, BIGNUMERIC -> decimal(field, dialect, values, index);
+      case RECORD -> throw new IllegalArgumentException("PostgreSQL's columns are no records");
     };
   }
 

@@ -7,28 +7,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import studio.moment.lake.postgres.snapshot.Snapshot;
 import studio.moment.lake.postgres.source.Connector;
 
 /**
- * The connections of one run in one process that read its snapshot, never more than allowed. A
+ * The connections of one run in one process that read its snapshot: as many as are leased at a
+ * time, so whoever reads on no more threads than the run may have readers keeps its limit. A
  * connection keeps its transaction, and so the snapshot, from slice to slice.
  */
 public final class ReaderPool {
   private static final Map<String, ReaderPool> OPEN = new ConcurrentHashMap<>();
 
-  private final Semaphore permits;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
 
-  private ReaderPool(int connections) {
-    permits = new Semaphore(connections, true);
-  }
+  private ReaderPool() {}
 
   /** The run's pool in this process. */
-  public static ReaderPool of(String runId, int connections) {
-    return OPEN.computeIfAbsent(runId, id -> new ReaderPool(connections));
+  public static ReaderPool of(String runId) {
+    return OPEN.computeIfAbsent(runId, id -> new ReaderPool());
   }
 
   /** Closes the run's idle connections, if this process has any. */
@@ -83,27 +80,13 @@ public final class ReaderPool {
       } else {
         giveBack(connection);
       }
-      permits.release();
     }
   }
 
-  /** Waits for a free connection and makes sure that it reads the snapshot. */
-  public Lease lease(Connector connector, Snapshot snapshot)
-      throws SQLException, InterruptedException {
-    permits.acquire();
-    boolean leased = false;
-    try {
-      Connection connection = takeIdle();
-      if (connection == null) {
-        connection = open(connector, snapshot);
-      }
-      leased = true;
-      return new Lease(connection);
-    } finally {
-      if (!leased) {
-        permits.release();
-      }
-    }
+  /** A connection that reads the snapshot: one that was given back, or a new one. */
+  public Lease lease(Connector connector, Snapshot snapshot) throws SQLException {
+    Connection connection = takeIdle();
+    return new Lease(connection == null ? open(connector, snapshot) : connection);
   }
 
   private static Connection open(Connector connector, Snapshot snapshot) throws SQLException {

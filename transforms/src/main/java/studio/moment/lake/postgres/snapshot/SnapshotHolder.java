@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import studio.moment.lake.postgres.relation.Identifiers;
@@ -31,7 +33,10 @@ import studio.moment.lake.runs.LakeException;
  * readers that come after fail the run instead of reading another point in time.
  */
 public final class SnapshotHolder implements AutoCloseable {
-  private static final Map<String, SnapshotHolder> OPEN = new ConcurrentHashMap<>();
+  /** By run; not yet completed while a thread connects, which may take as long as a timeout. */
+  private static final Map<String, CompletableFuture<SnapshotHolder>> OPEN =
+      new ConcurrentHashMap<>();
+
   private static final int ATTEMPTS = 5;
   private static final int ANSWER_SECONDS = 30;
 
@@ -77,19 +82,43 @@ public final class SnapshotHolder implements AutoCloseable {
    * @throws LakeException ARGUMENTS naming every table that does not exist or may not be read
    */
   public static SnapshotHolder open(String runId, Connector connector, List<RelationName> tables) {
-    return OPEN.computeIfAbsent(runId, id -> take(connector, tables));
+    CompletableFuture<SnapshotHolder> opening = new CompletableFuture<>();
+    CompletableFuture<SnapshotHolder> before = OPEN.putIfAbsent(runId, opening);
+    if (before != null) {
+      return opened(before);
+    }
+    try {
+      SnapshotHolder holder = take(connector, tables);
+      opening.complete(holder);
+      return holder;
+    } catch (RuntimeException | Error e) {
+      // The next attempt connects anew.
+      OPEN.remove(runId, opening);
+      opening.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private static SnapshotHolder opened(CompletableFuture<SnapshotHolder> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   /** The holder of the run's snapshot, if this process holds it. */
   public static Optional<SnapshotHolder> of(String runId) {
-    return Optional.ofNullable(OPEN.get(runId));
+    return Optional.ofNullable(OPEN.get(runId))
+        .filter(opening -> opening.isDone() && !opening.isCompletedExceptionally())
+        .map(CompletableFuture::join);
   }
 
-  /** Ends the run's snapshot, if this process holds it. */
+  /** Ends the run's snapshot, if this process holds it; one that is being opened ends then. */
   public static void close(String runId) {
-    SnapshotHolder holder = OPEN.remove(runId);
-    if (holder != null) {
-      holder.close();
+    CompletableFuture<SnapshotHolder> opening = OPEN.remove(runId);
+    if (opening != null) {
+      opening.thenAccept(SnapshotHolder::close);
     }
   }
 

@@ -23,7 +23,16 @@ public final class Connector implements Serializable {
   /** A server that takes the connection and says nothing would else be waited for much longer. */
   private static final int LOGIN_SECONDS = 30;
 
-  private static final int SOCKET_SECONDS = 600;
+  /**
+   * What the server may spend on one statement; a view may compute for long before its first row.
+   */
+  private static final int STATEMENT_SECONDS = 2 * 60 * 60;
+
+  /**
+   * How long nothing may come from a server whose machine answers. The server's own limit comes
+   * first, so that the server ends the statement and says why.
+   */
+  private static final int SOCKET_SECONDS = STATEMENT_SECONDS + 5 * 60;
 
   private static final String SETTINGS =
       "set datestyle = 'ISO, YMD';"
@@ -34,7 +43,7 @@ public final class Connector implements Serializable {
           // With row-level security COPY would return a part of the rows without a word.
           + "set row_security = off;"
           + "set lock_timeout = '60s';"
-          + "set statement_timeout = '2h';"
+          + ("set statement_timeout = '" + STATEMENT_SECONDS + "s';")
           // A holder or reader that died must not keep vacuum waiting for ever.
           + "set idle_in_transaction_session_timeout = '6h';"
           // One scan of a slice is what a connection is for.
@@ -97,6 +106,7 @@ public final class Connector implements Serializable {
     properties.setProperty("loginTimeout", String.valueOf(LOGIN_SECONDS));
     properties.setProperty("socketTimeout", String.valueOf(SOCKET_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
     properties.setProperty("ApplicationName", "moment-lake");
     properties.setProperty("assumeMinServerVersion", "12");
     if (!address.isLoopback()) {

@@ -44,7 +44,8 @@ public interface LakeOptions extends PipelineOptions {
 
   void setDryRun(boolean value);
 
-  @Description("Publish even if the snapshot is older than the published one")
+  @Description(
+      "Publish even if the snapshot is older than the published one; replace the HMAC key in use")
   @Default.Boolean(false)
   boolean getForce();
 

@@ -175,8 +175,15 @@ public final class BigQueryWarehouse implements Warehouse {
         });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What BigQuery does not call a SELECT is refused before it runs; the statements that publish
+   * go another way.
+   */
   @Override
   public QueryResult query(String sql) {
+    queries.requireSelect(sql, "looking at the query");
     return queries.run(sql, "running the query");
   }
 

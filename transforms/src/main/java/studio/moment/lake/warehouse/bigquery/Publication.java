@@ -3,6 +3,7 @@ package studio.moment.lake.warehouse.bigquery;
 import static com.google.cloud.bigquery.JobInfo.WriteDisposition.WRITE_TRUNCATE;
 import static com.google.cloud.bigquery.JobInfo.WriteDisposition.WRITE_TRUNCATE_DATA;
 
+import com.google.cloud.bigquery.Job;
 import com.google.cloud.bigquery.TableId;
 import java.time.LocalDate;
 import java.util.List;
@@ -92,7 +93,7 @@ final class Publication {
   private void replace(TableLoad load, TableSchema schema) {
     String doing = "publishing table " + load.target();
     // Unlike WRITE_TRUNCATE it leaves columns, descriptions and policy tags as they are.
-    work.write(load, schema, tables.id(load.target()), WRITE_TRUNCATE_DATA, doing);
+    Job job = work.write(load, schema, tables.id(load.target()), WRITE_TRUNCATE_DATA, doing);
     long rows = rows(load.target());
     if (rows > 0 && load.stagedRows() == 0) {
       // The documentation does not say that a file without rows empties a table.
@@ -102,6 +103,7 @@ final class Publication {
     if (rows != load.stagedRows()) {
       throw wrongRows(load, "", rows);
     }
+    TargetJobs.requireLoaded(load, job);
   }
 
   private long rows(TableName target) {
@@ -111,14 +113,15 @@ final class Publication {
   private void replaceDay(TableLoad load, TableSchema schema, LocalDate day) {
     String doing = "publishing day " + day + " of table " + load.target();
     TableId partition = tables.partition(load.target(), day);
+    Job job;
     try {
-      work.write(load, schema, partition, WRITE_TRUNCATE_DATA, doing);
+      job = work.write(load, schema, partition, WRITE_TRUNCATE_DATA, doing);
     } catch (LakeException e) {
       if (e.exitCode() != ExitCode.CHECK_FAILED && e.exitCode() != ExitCode.ARGUMENTS) {
         throw e;
       }
       // The documentation does not say that single days can be truncated so; this way they can.
-      work.write(load, schema, partition, WRITE_TRUNCATE, doing);
+      job = work.write(load, schema, partition, WRITE_TRUNCATE, doing);
       restore(load.target(), schema);
     }
     Field column = schema.field(schema.partitioning().column()).orElseThrow();
@@ -134,6 +137,7 @@ final class Publication {
     if (rows != load.stagedRows()) {
       throw wrongRows(load, ", day " + day + ",", rows);
     }
+    TargetJobs.requireLoaded(load, job);
   }
 
   private void merge(TableLoad load, TableSchema schema, WriteMode.Merge merge) {
@@ -143,11 +147,18 @@ final class Publication {
     String target = tables.reference(load.target());
     String rows = Sql.staged(tables.reference(load.target().staging()), schema, load.schema());
     String statement = Sql.merge(target, rows, schema, merge.key());
-    if (merge.present().isPresent()) {
-      String keys = tables.reference(StagingTable.keysOf(load.target()));
-      statement = Sql.transaction(statement, Sql.deleteAbsent(target, keys, merge.key()));
+    String doing = "merging into table " + load.target();
+    if (merge.present().isEmpty()) {
+      work.merge(load, statement, doing);
+      return;
     }
-    work.run(load, statement, "merging into table " + load.target());
+    String keys = tables.reference(StagingTable.keysOf(load.target()));
+    work.run(load, Sql.transaction(statement, Sql.deleteAbsent(target, keys, merge.key())), doing);
+    // A transaction does not tell how many rows its statements changed.
+    long found = rows(load.target());
+    if (found < load.stagedRows()) {
+      throw wrongRows(load, "", found);
+    }
   }
 
   /** Puts tags and descriptions back that an overwriting job may have taken. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import studio.moment.lake.warehouse.schema.Field;
-import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** The statements the warehouse sends, in GoogleSQL. */
@@ -27,16 +26,16 @@ final class Sql {
         .formatted(anyNull, table, columns);
   }
 
-  /** Counts texts that are no JSON, or hold a number that JSON could not keep exactly. */
-  static String unreadableJson(String table, Field column) {
-    String text = name(column.name());
-    String unreadable =
-        column.repeated()
-            ? "EXISTS (SELECT 1 FROM UNNEST("
-                + text
-                + ") AS element WHERE SAFE.PARSE_JSON(element) IS NULL)"
-            : text + " IS NOT NULL AND SAFE.PARSE_JSON(" + text + ") IS NULL";
-    return "SELECT COUNT(*) AS n FROM " + table + " WHERE " + unreadable;
+  /**
+   * Counts rows with texts that are no JSON, or hold a number that JSON could not keep exactly.
+   *
+   * @param field the column itself or a field of it, of type JSON
+   */
+  static String unreadableJson(String table, Field column, Field field) {
+    return "SELECT COUNT(*) AS n FROM "
+        + table
+        + " WHERE "
+        + StagedValue.isUnreadableJson(column, field);
   }
 
   /** Whether a row belongs to a day of its table; TIMESTAMP counts in UTC. */
@@ -56,36 +55,21 @@ final class Sql {
   }
 
   /**
-   * The staged rows as the target wants them: JSON parsed, columns that the staged rows lack NULL,
-   * in the target's order.
+   * The staged rows as the target wants them: JSON parsed, columns and fields of records that the
+   * staged rows lack NULL, in the target's order.
    */
   static String staged(String staging, TableSchema target, TableSchema staged) {
     return target.fields().stream()
             .map(
                 field ->
-                    staged.field(field.name()).isPresent()
-                        ? value(field) + " AS " + name(field.name())
-                        : absent(field) + " AS " + name(field.name()))
+                    staged
+                            .field(field.name())
+                            .map(from -> StagedValue.of(field, from))
+                            .orElseGet(() -> StagedValue.absent(field))
+                        + " AS "
+                        + name(field.name()))
             .collect(Collectors.joining(", ", "SELECT ", " FROM "))
         + staging;
-  }
-
-  private static String value(Field field) {
-    String column = name(field.name());
-    if (field.type() != FieldType.JSON) {
-      return column;
-    }
-    return field.repeated()
-        ? "ARRAY(SELECT PARSE_JSON(element) FROM UNNEST("
-            + column
-            + ") AS element WITH OFFSET AS position ORDER BY position)"
-        : "PARSE_JSON(" + column + ")";
-  }
-
-  private static String absent(Field field) {
-    return field.repeated()
-        ? "CAST([] AS " + field.typeName() + ")"
-        : "CAST(NULL AS " + field.type() + ")";
   }
 
   /**

@@ -135,24 +135,36 @@ final class StagingLoads {
   }
 
   private void requireReadableJson(StagingTable staging) {
+    if (staging.rows() == 0) {
+      return;
+    }
     for (Field field : staging.schema().fields()) {
-      if (field.type() == FieldType.JSON && staging.rows() > 0) {
-        long unreadable =
-            queries.number(
-                Sql.unreadableJson(tables.reference(staging.name()), field),
-                "checking the JSON of " + staging.target());
-        if (unreadable > 0) {
-          throw LakeException.checkFailed(
-              "Table "
-                  + staging.target()
-                  + ": in "
-                  + unreadable
-                  + " rows column "
-                  + field.name()
-                  + " holds text that is no JSON, or a number that BigQuery's JSON would round."
-                  + " Declare the column as STRING in the catalog.");
+      if (field.type() == FieldType.JSON) {
+        requireReadableJson(staging, field, field, field.name());
+      }
+      for (Field inner : field.fields()) {
+        if (inner.type() == FieldType.JSON) {
+          requireReadableJson(staging, field, inner, field.name() + "." + inner.name());
         }
       }
+    }
+  }
+
+  private void requireReadableJson(StagingTable staging, Field column, Field field, String words) {
+    long unreadable =
+        queries.number(
+            Sql.unreadableJson(tables.reference(staging.name()), column, field),
+            "checking the JSON of " + staging.target());
+    if (unreadable > 0) {
+      throw LakeException.checkFailed(
+          "Table "
+              + staging.target()
+              + ": in "
+              + unreadable
+              + " rows column "
+              + words
+              + " holds text that is no JSON, or a number that BigQuery's JSON would round."
+              + " Declare the column as STRING in the catalog.");
     }
   }
 

@@ -17,19 +17,12 @@ final class TargetSchema {
 
   /**
    * The published schema changed to the wanted one: new columns behind the old ones, columns that
-   * went away as they were. A policy tag that the new schema does not name stays: protection that
-   * somebody put on a column is taken off by people only. So do labels and clustering.
+   * went away as they were, and so for the fields of records. A policy tag that the new schema does
+   * not name stays: protection that somebody put on a column is taken off by people only. So do
+   * labels and clustering.
    */
   static TableSchema merged(TableSchema there, TableSchema wanted) {
-    List<Field> fields = new ArrayList<>();
-    for (Field old : there.fields()) {
-      fields.add(wanted.field(old.name()).map(field -> changed(old, field)).orElse(old));
-    }
-    for (Field field : wanted.fields()) {
-      if (there.field(field.name()).isEmpty()) {
-        fields.add(field);
-      }
-    }
+    List<Field> fields = merged(there.fields(), wanted.fields());
     Map<String, String> labels = new TreeMap<>(there.labels());
     labels.putAll(wanted.labels());
     return new TableSchema(
@@ -40,8 +33,26 @@ final class TargetSchema {
         labels);
   }
 
+  private static List<Field> merged(List<Field> there, List<Field> wanted) {
+    List<Field> fields = new ArrayList<>();
+    for (Field old : there) {
+      fields.add(named(wanted, old.name()).map(field -> changed(old, field)).orElse(old));
+    }
+    for (Field field : wanted) {
+      if (named(there, field.name()).isEmpty()) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  private static Optional<Field> named(List<Field> fields, String name) {
+    return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).findFirst();
+  }
+
   private static Field changed(Field old, Field wanted) {
-    return old.withDescription(wanted.description())
+    return old.withFields(merged(old.fields(), wanted.fields()))
+        .withDescription(wanted.description())
         .withPolicyTag(wanted.tag().or(old::tag).orElse(null));
   }
 
@@ -50,11 +61,13 @@ final class TargetSchema {
    * text there and is parsed on its way to the published table.
    */
   static TableSchema staged(TableSchema schema) {
-    return withFields(
-        schema,
-        schema.fields().stream()
-            .map(field -> field.type() == FieldType.JSON ? retyped(field, FieldType.STRING) : field)
-            .toList());
+    return withFields(schema, schema.fields().stream().map(TargetSchema::staged).toList());
+  }
+
+  private static Field staged(Field field) {
+    return field.type() == FieldType.JSON
+        ? retyped(field, FieldType.STRING)
+        : field.withFields(field.fields().stream().map(TargetSchema::staged).toList());
   }
 
   /** A staging table's columns as those of the table they are for. */
@@ -62,34 +75,35 @@ final class TargetSchema {
     return withFields(
         staged,
         staged.fields().stream()
-            .map(
-                field ->
-                    isJson(wanted.field(field.name())) && field.type() == FieldType.STRING
-                        ? retyped(field, FieldType.JSON)
-                        : field)
+            .map(field -> wanted.field(field.name()).map(as -> unstaged(field, as)).orElse(field))
             .toList());
   }
 
+  private static Field unstaged(Field field, Field wanted) {
+    return wanted.type() == FieldType.JSON && field.type() == FieldType.STRING
+        ? retyped(field, FieldType.JSON)
+        : field.withFields(
+            field.fields().stream()
+                .map(one -> wanted.field(one.name()).map(as -> unstaged(one, as)).orElse(one))
+                .toList());
+  }
+
   static boolean hasJson(TableSchema schema) {
-    return schema.fields().stream().anyMatch(field -> field.type() == FieldType.JSON);
+    return hasJson(schema.fields());
+  }
+
+  private static boolean hasJson(List<Field> fields) {
+    return fields.stream()
+        .anyMatch(field -> field.type() == FieldType.JSON || hasJson(field.fields()));
   }
 
   /**
-   * @throws LakeException CHECK_FAILED naming every column whose policy tag is not there
+   * @throws LakeException CHECK_FAILED naming every column, and field of a record, whose policy tag
+   *     is not there
    */
   static void requireTags(TableName table, TableSchema wanted, TableSchema found) {
     List<String> missing = new ArrayList<>();
-    for (Field field : wanted.fields()) {
-      Optional<String> tag = found.field(field.name()).flatMap(Field::tag);
-      if (field.tag().isPresent() && !field.tag().equals(tag)) {
-        missing.add(
-            field.name()
-                + " has "
-                + tag.map(other -> "policy tag " + other).orElse("no policy tag")
-                + " instead of "
-                + field.tag().get());
-      }
-    }
+    addMissing(missing, "", wanted.fields(), found.fields());
     if (!missing.isEmpty()) {
       throw LakeException.checkFailed(
           "Table "
@@ -101,8 +115,23 @@ final class TargetSchema {
     }
   }
 
-  private static boolean isJson(Optional<Field> field) {
-    return field.isPresent() && field.get().type() == FieldType.JSON;
+  private static void addMissing(
+      List<String> missing, String within, List<Field> wanted, List<Field> found) {
+    for (Field field : wanted) {
+      Optional<Field> there = named(found, field.name());
+      Optional<String> tag = there.flatMap(Field::tag);
+      if (field.tag().isPresent() && !field.tag().equals(tag)) {
+        missing.add(
+            within
+                + field.name()
+                + " has "
+                + tag.map(other -> "policy tag " + other).orElse("no policy tag")
+                + " instead of "
+                + field.tag().get());
+      }
+      List<Field> inner = there.map(Field::fields).orElse(List.of());
+      addMissing(missing, within + field.name() + ".", field.fields(), inner);
+    }
   }
 
   private static Field retyped(Field field, FieldType type) {

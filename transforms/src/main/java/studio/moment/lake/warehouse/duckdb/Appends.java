@@ -105,11 +105,7 @@ final class Appends implements AutoCloseable {
       throws SQLException {
     TableSchema wanted = one.rows().schema();
     TableSchema there = Publication.makeRoom(sql, catalog, table, wanted);
-    TableName temporary = new TableName(table.dataset(), table.table() + "__rows").staging();
-    catalog.create(temporary, wanted, null);
-    new StagedParquet(table, wanted, List.of(one.file())).insertInto(sql, temporary);
-    Publication.insert(sql, table, there, wanted, temporary, "true");
-    catalog.drop(temporary);
+    new StagedParquet(table, wanted, List.of(one.file())).insertInto(sql, table, there);
     sql.run(
         "INSERT INTO %s VALUES (%s, lower(%s), lower(%s), %d, now())"
             .formatted(

@@ -1,5 +1,15 @@
 package studio.moment.lake.warehouse.duckdb;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.moment.lake.warehouse.duckdb.file.Quoted;
@@ -21,11 +31,11 @@ final class ColumnTypes {
 
   /** The column's type in CREATE TABLE. */
   static String declared(Field field) {
-    return element(field.type()) + (field.repeated() ? "[]" : "");
+    return element(field) + (field.repeated() ? "[]" : "");
   }
 
-  private static String element(FieldType type) {
-    return switch (type) {
+  private static String element(Field field) {
+    return switch (field.type()) {
       case INT64 -> "BIGINT";
       case FLOAT64 -> "DOUBLE";
       case NUMERIC -> "DECIMAL(38,9)";
@@ -37,6 +47,10 @@ final class ColumnTypes {
       case TIME -> "TIME";
       case DATETIME -> "TIMESTAMP";
       case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+      case RECORD ->
+          field.fields().stream()
+              .map(inner -> Quoted.name(inner.name()) + " " + declared(inner))
+              .collect(joining(", ", "STRUCT(", ")"));
     };
   }
 
@@ -50,6 +64,10 @@ final class ColumnTypes {
     if (type.endsWith("[]")) {
       Field element = field(name, type.substring(0, type.length() - 2));
       return element == null || element.repeated() ? null : element.asRepeated();
+    }
+    Optional<StructType> struct = StructType.parse(type);
+    if (struct.isPresent()) {
+      return record(name, struct.get());
     }
     Matcher decimal = DECIMAL.matcher(type);
     if (decimal.matches()) {
@@ -76,35 +94,70 @@ final class ColumnTypes {
     return known == null ? null : Field.of(name, known);
   }
 
+  private static Field record(String name, StructType struct) {
+    List<Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (StructType.Member member : struct.members()) {
+      Field field = field(member.name(), member.type());
+      // DuckDB disregards case in ASCII letters only, a record in all.
+      if (field == null
+          || field.repeated()
+          || field.isRecord()
+          || !names.add(member.name().toLowerCase(Locale.ROOT))) {
+        return null;
+      }
+      fields.add(field);
+    }
+    return Field.ofRecord(name, fields);
+  }
+
   /** Whether a staged column of DuckDB's type {@code type} holds values of the field exactly. */
   static boolean holds(Field field, String type) {
     if (field.repeated()) {
-      return type.endsWith("[]")
-          && holdsElement(field.type(), type.substring(0, type.length() - 2));
+      return type.endsWith("[]") && holdsElement(field, type.substring(0, type.length() - 2));
     }
-    return holdsElement(field.type(), type);
+    return holdsElement(field, type);
   }
 
-  private static boolean holdsElement(FieldType type, String staged) {
-    return switch (type) {
+  private static boolean holdsElement(Field field, String staged) {
+    return switch (field.type()) {
       case NUMERIC -> {
         Field decimal = DECIMAL.matcher(staged).matches() ? field("", staged) : null;
         yield decimal != null && decimal.type() == FieldType.NUMERIC;
       }
       case JSON -> staged.equals("JSON") || staged.equals("VARCHAR");
-      default -> staged.equals(element(type));
+      case RECORD ->
+          StructType.parse(staged).filter(struct -> holdsFields(field, struct)).isPresent();
+      default -> staged.equals(element(field));
     };
+  }
+
+  private static boolean holdsFields(Field record, StructType struct) {
+    List<StructType.Member> members = struct.members();
+    if (members.size() != record.fields().size()) {
+      return false;
+    }
+    for (int i = 0; i < members.size(); i++) {
+      Field field = record.fields().get(i);
+      if (!field.name().equals(members.get(i).name()) || !holds(field, members.get(i).type())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The expression that makes the stored value of the staged one, or fails where it is none. */
   static String stored(Field field) {
-    String name = Quoted.name(field.name());
+    return stored(field, Quoted.name(field.name()));
+  }
+
+  private static String stored(Field field, String value) {
     return switch (field.type()) {
-      case NUMERIC -> "CAST(" + name + " AS " + declared(field) + ")";
+      case NUMERIC -> "CAST(" + value + " AS " + declared(field) + ")";
       // A staged JSON is text that says it is JSON: the detour has it parsed.
       case JSON ->
           "CAST(CAST("
-              + name
+              + value
               + " AS VARCHAR"
               + (field.repeated() ? "[]" : "")
               + ") AS "
@@ -112,10 +165,56 @@ final class ColumnTypes {
               + ")";
       case BIGNUMERIC ->
           field.repeated()
-              ? "list_transform(" + name + ", lambda v: " + decimalText("v") + ")"
-              : decimalText(name);
-      default -> name;
+              ? "list_transform(" + value + ", lambda v: " + decimalText("v") + ")"
+              : decimalText(value);
+      case RECORD ->
+          field.fields().stream().allMatch(inner -> stored(inner, "v").equals("v"))
+              ? value
+              : records(field, value, Field::name, ColumnTypes::stored);
+      default -> value;
     };
+  }
+
+  /**
+   * The expression that makes the value of a table's column of another's. DuckDB makes a record of
+   * another by their fields' names, and what finds no name is NULL in silence; it disregards case
+   * in ASCII letters only, so every field is given the name that it has in the table.
+   *
+   * @param there the column of the table that is written
+   */
+  static String moved(Field field, Field there) {
+    String name = Quoted.name(field.name());
+    boolean sameNames =
+        field.fields().stream()
+            .allMatch(
+                inner -> there.fields().stream().anyMatch(old -> old.name().equals(inner.name())));
+    return sameNames
+        ? name
+        : records(
+            field,
+            name,
+            inner -> there.field(inner.name()).map(Field::name).orElse(inner.name()),
+            (inner, value) -> value);
+  }
+
+  /** Makes each record anew of its fields, under other names or by expressions. */
+  private static String records(
+      Field field,
+      String column,
+      Function<Field, String> names,
+      BiFunction<Field, String, String> values) {
+    String record = field.repeated() ? "r" : column;
+    String packed =
+        field.fields().stream()
+            .map(
+                inner ->
+                    Quoted.name(names.apply(inner))
+                        + " := "
+                        + values.apply(inner, record + "." + Quoted.name(inner.name())))
+            .collect(joining(", ", "struct_pack(", ")"));
+    return field.repeated()
+        ? "list_transform(" + column + ", lambda r: " + packed + ")"
+        : "CASE WHEN " + column + " IS NULL THEN NULL ELSE " + packed + " END";
   }
 
   private static String decimalText(String value) {

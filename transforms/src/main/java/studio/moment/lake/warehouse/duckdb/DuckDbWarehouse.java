@@ -66,11 +66,41 @@ public final class DuckDbWarehouse implements Warehouse {
     return Dialect.DUCKDB;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What runs that were killed left staged is dropped.
+   */
   @Override
   public RunLock lock(String pipeline, String runId) {
     RunLock lock = file.lock(pipeline, runId);
+    try {
+      dropLeftovers(runId);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
     Appends.removeLeftovers(file.path());
     return lock;
+  }
+
+  /** Drops the staging tables that killed runs left: whoever has the lock is alone. */
+  private void dropLeftovers(String runId) {
+    List<TableName> leftovers =
+        reading(
+            "looking for staging tables of earlier runs",
+            sql -> new TableCatalog(sql, file.isPrepared()).staged());
+    if (!leftovers.isEmpty()) {
+      writing(
+          runId,
+          "dropping staging tables of earlier runs",
+          (sql, catalog) -> {
+            for (TableName leftover : leftovers) {
+              catalog.drop(leftover);
+            }
+            return null;
+          });
+    }
   }
 
   @Override
@@ -178,7 +208,7 @@ public final class DuckDbWarehouse implements Warehouse {
    */
   @Override
   public QueryResult query(String sql) {
-    try (Connection connection = file.connect()) {
+    try (Connection connection = file.connectFor(sql)) {
       Sql statements = new Sql(connection);
       statements.run("BEGIN TRANSACTION READ ONLY");
       try {

@@ -31,27 +31,50 @@ final class Publication {
     this.target = Quoted.table(load.target());
   }
 
+  /**
+   * Publishes the load.
+   *
+   * @throws LakeException CHECK_FAILED where the table, or its day, would hold other rows than were
+   *     staged, or others would be merged
+   */
   void run() throws SQLException {
     if (load.mode() instanceof WriteMode.Replace && canTakeThePlace()) {
       staging.becomeTarget(catalog);
+      requireRows("", "true");
       return;
     }
     there = makeRoom(sql, catalog, load.target(), load.schema());
     if (load.mode() instanceof WriteMode.Replace) {
       sql.run("DELETE FROM " + target);
       insert("true");
+      requireRows("", "true");
     } else if (load.mode() instanceof WriteMode.ReplaceDay replace) {
       OneDay day = new OneDay(load, replace.day());
       sql.run("DELETE FROM %s WHERE %s".formatted(target, day.condition(there)));
       insert(day.condition(load.schema()));
+      requireRows(", day " + replace.day() + ",", day.condition(there));
     } else if (load.mode() instanceof WriteMode.Merge merge) {
       merge(merge);
     }
   }
 
+  private void requireRows(String day, String condition) throws SQLException {
+    requireRows(day, sql.number("SELECT count(*) FROM %s WHERE %s".formatted(target, condition)));
+  }
+
+  /** Fails within the transaction, so that nothing of it is published. */
+  private void requireRows(String day, long rows) {
+    if (rows != load.stagedRows()) {
+      throw LakeException.checkFailed(
+          ("Table %s%s would take %d rows where %d were staged; nothing was published. Run the same"
+                  + " command again, and report it if it stays so.")
+              .formatted(load.target(), day, rows, load.stagedRows()));
+    }
+  }
+
   /**
    * Whether the staging table itself can be the published one, which saves copying every row: it
-   * has the old columns where they were, and new ones behind them only.
+   * has the old columns where they were, and new ones behind them only, fields of records too.
    */
   private boolean canTakeThePlace() throws SQLException {
     Optional<TableSchema> old = catalog.read(load.target());
@@ -59,13 +82,22 @@ final class Publication {
       return true;
     }
     SchemaChanges.requirePublishable(load.target(), old.get(), load.schema());
-    List<String> before = names(old.get());
-    List<String> after = names(load.schema());
-    return after.size() >= before.size() && after.subList(0, before.size()).equals(before);
+    return isContinued(old.get().fields(), load.schema().fields());
   }
 
-  private static List<String> names(TableSchema schema) {
-    return schema.fields().stream().map(Field::name).toList();
+  /** Whether the later fields begin with the earlier ones, and so do those of each record. */
+  private static boolean isContinued(List<Field> earlier, List<Field> later) {
+    if (later.size() < earlier.size()) {
+      return false;
+    }
+    for (int i = 0; i < earlier.size(); i++) {
+      Field before = earlier.get(i);
+      Field after = later.get(i);
+      if (!after.name().equals(before.name()) || !isContinued(before.fields(), after.fields())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes the table, or the columns it lacks, and tells what it looked like before that. */
@@ -81,28 +113,25 @@ final class Publication {
     return there.get();
   }
 
-  private void insert(String condition) throws SQLException {
-    insert(sql, load.target(), there, load.schema(), staging.rows(), condition);
-  }
-
-  /** Inserts the rows of a table that has the columns of {@code wanted}. */
-  static void insert(
-      Sql sql,
-      TableName target,
-      TableSchema there,
-      TableSchema wanted,
-      TableName from,
-      String condition)
-      throws SQLException {
-    sql.run(
+  /** Inserts the staged rows for which the condition holds; tells how many. */
+  private long insert(String condition) throws SQLException {
+    TableSchema wanted = load.schema();
+    return sql.change(
         "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
             .formatted(
-                Quoted.table(target),
-                Quoted.names(
-                    wanted.fields().stream().map(field -> spelled(there, field.name())).toList()),
-                Quoted.names(names(wanted)),
-                Quoted.table(from),
+                target,
+                columns(there, wanted),
+                wanted.fields().stream()
+                    .map(field -> ColumnTypes.moved(field, there.field(field.name()).orElse(field)))
+                    .collect(Collectors.joining(", ")),
+                Quoted.table(staging.rows()),
                 condition));
+  }
+
+  /** The columns of {@code wanted}, spelled as the table has them. */
+  static String columns(TableSchema there, TableSchema wanted) {
+    return Quoted.names(
+        wanted.fields().stream().map(field -> spelled(there, field.name())).toList());
   }
 
   /** A column as the table spells it: DuckDB disregards case in ASCII letters only. */
@@ -115,7 +144,7 @@ final class Publication {
     sql.run(
         "DELETE FROM %s AS old USING %s AS new WHERE %s"
             .formatted(target, Quoted.table(staging.rows()), sameKey(load.schema(), merge.key())));
-    insert("true");
+    requireRows("", insert("true"));
     if (merge.present().isPresent()) {
       TableSchema keys = merge.present().get().schema();
       requireKey(load.target(), keys, merge.key());
@@ -140,14 +169,18 @@ final class Publication {
       throw LakeException.arguments("Table " + table + " is to be merged without a key.");
     }
     for (String column : key) {
-      if (schema.field(column).filter(field -> !field.repeated()).isEmpty()) {
+      if (schema.field(column).filter(Publication::canBeKey).isEmpty()) {
         throw LakeException.arguments(
             "Column "
                 + column
                 + " cannot be a key of table "
                 + table
-                + ": it is repeated or not among the staged columns.");
+                + ": it is repeated, a record, or not among the staged columns.");
       }
     }
+  }
+
+  private static boolean canBeKey(Field field) {
+    return !field.repeated() && !field.isRecord();
   }
 }

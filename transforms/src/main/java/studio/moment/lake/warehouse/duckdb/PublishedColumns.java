@@ -3,7 +3,9 @@ package studio.moment.lake.warehouse.duckdb;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +17,22 @@ import studio.moment.lake.warehouse.schema.TableName;
 
 /**
  * What is known of columns beyond DuckDB's own types: {@code lake_warehouse.published_columns}, one
- * row per column of the tables made here, staging tables included.
+ * row per column of the tables made here, staging tables included, and one per field of a record.
  */
 record PublishedColumns(Sql sql) {
   private static final String TABLE = "lake_warehouse.published_columns";
+
+  /** Stands between a record's name and its field's. */
+  private static final char WITHIN = '\u001f';
+
+  private record Row(String name, FieldType type, String description, String policyTag) {
+    Field field(List<Field> fields) {
+      String simple = name.substring(name.indexOf(WITHIN) + 1);
+      return (type == FieldType.RECORD ? Field.ofRecord(simple, fields) : Field.of(simple, type))
+          .withDescription(description)
+          .withPolicyTag(policyTag);
+    }
+  }
 
   void prepare() throws SQLException {
     sql.run(
@@ -30,16 +44,32 @@ record PublishedColumns(Sql sql) {
 
   /** The table's columns by name in lower case; whether one is repeated is not told. */
   Map<String, Field> read(TableName table) throws SQLException {
+    List<Row> rows =
+        sql.list(
+            "SELECT column_name, type, description, policy_tag FROM %s WHERE %s"
+                .formatted(TABLE, PublishedTables.of(table)),
+            row ->
+                new Row(
+                    row.getString(1),
+                    FieldType.valueOf(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4)));
+    Map<String, List<Field>> within = new HashMap<>();
+    for (Row row : rows) {
+      int end = row.name.indexOf(WITHIN);
+      if (end >= 0) {
+        within
+            .computeIfAbsent(row.name.substring(0, end), record -> new ArrayList<>())
+            .add(row.field(List.of()));
+      }
+    }
     Map<String, Field> columns = new HashMap<>();
-    sql.list(
-        "SELECT column_name, type, description, policy_tag FROM %s WHERE %s"
-            .formatted(TABLE, PublishedTables.of(table)),
-        row ->
-            columns.put(
-                row.getString(1).toLowerCase(Locale.ROOT),
-                Field.of(row.getString(1), FieldType.valueOf(row.getString(2)))
-                    .withDescription(row.getString(3))
-                    .withPolicyTag(row.getString(4))));
+    for (Row row : rows) {
+      List<Field> fields = within.getOrDefault(row.name, List.of());
+      if (row.name.indexOf(WITHIN) < 0 && (row.type == FieldType.RECORD) != fields.isEmpty()) {
+        columns.put(row.name.toLowerCase(Locale.ROOT), row.field(fields));
+      }
+    }
     return columns;
   }
 
@@ -59,23 +89,36 @@ record PublishedColumns(Sql sql) {
             .formatted(
                 TABLE,
                 PublishedTables.of(table),
-                fields.stream().map(field -> Quoted.text(field.name())).collect(joining(", "))));
+                named(fields).keySet().stream().map(Quoted::text).collect(joining(", "))));
     insert(table, fields);
+  }
+
+  /** The fields and those within them, by the names they have here. */
+  private static Map<String, Field> named(List<Field> fields) {
+    Map<String, Field> named = new LinkedHashMap<>();
+    for (Field field : fields) {
+      named.put(field.name(), field);
+      field.fields().forEach(inner -> named.put(field.name() + WITHIN + inner.name(), inner));
+    }
+    return named;
   }
 
   private void insert(TableName table, List<Field> fields) throws SQLException {
     sql.run(
         "INSERT INTO %s VALUES %s"
             .formatted(
-                TABLE, fields.stream().map(field -> row(table, field)).collect(joining(", "))));
+                TABLE,
+                named(fields).entrySet().stream()
+                    .map(entry -> row(table, entry.getKey(), entry.getValue()))
+                    .collect(joining(", "))));
   }
 
-  private static String row(TableName table, Field field) {
+  private static String row(TableName table, String name, Field field) {
     return "(%s, %s, %s, %s, %s, %s)"
         .formatted(
             Quoted.text(table.dataset()),
             Quoted.text(table.table()),
-            Quoted.text(field.name()),
+            Quoted.text(name),
             Quoted.text(field.type().name()),
             Quoted.text(field.description()),
             Quoted.text(field.policyTag()));

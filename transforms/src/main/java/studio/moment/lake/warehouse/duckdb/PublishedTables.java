@@ -58,6 +58,13 @@ record PublishedTables(Sql sql) {
         .findFirst();
   }
 
+  /** The staging tables that were filled and neither dropped nor published. */
+  List<TableName> staged() throws SQLException {
+    return sql.list(
+        "SELECT dataset, table_name FROM %s WHERE files IS NOT NULL ORDER BY ALL".formatted(TABLE),
+        row -> new TableName(row.getString(1), row.getString(2)));
+  }
+
   void write(TableName table, Entry entry) throws SQLException {
     remove(table);
     Partitioning by = entry.partitioning();

@@ -30,15 +30,21 @@ record StagedParquet(TableName target, TableSchema schema, List<StagedFile> file
 
   /** Inserts the rows of all files into a table that has exactly the schema's columns. */
   void insertInto(Sql sql, TableName table) throws SQLException {
+    insertInto(sql, table, schema);
+  }
+
+  /** Inserts the rows of all files into a table that has at least the schema's columns. */
+  void insertInto(Sql sql, TableName table, TableSchema there) throws SQLException {
     if (files.isEmpty()) {
       return;
     }
     requireComplete();
     requireTypes(sql);
     sql.run(
-        "INSERT INTO %s SELECT %s FROM read_parquet(%s, hive_partitioning = false)"
+        "INSERT INTO %s (%s) SELECT %s FROM read_parquet(%s, hive_partitioning = false)"
             .formatted(
                 Quoted.table(table),
+                Publication.columns(there, schema),
                 schema.fields().stream().map(ColumnTypes::stored).collect(Collectors.joining(", ")),
                 list()));
   }

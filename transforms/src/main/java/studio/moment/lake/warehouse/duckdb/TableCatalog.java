@@ -92,6 +92,11 @@ final class TableCatalog {
     return tables.read(table).map(PublishedTables.Entry::files);
   }
 
+  /** The staging tables made here that are still there; none of anybody else's tables. */
+  List<TableName> staged() throws SQLException {
+    return isPrepared() ? tables.staged() : List.of();
+  }
+
   private List<Field> fields(TableName table, Map<String, Field> known) throws SQLException {
     return sql.list(
         "SELECT column_name, column_type FROM (DESCRIBE %s)".formatted(Quoted.table(table)),
@@ -107,14 +112,30 @@ final class TableCatalog {
       // No type of ours: text, so that a check names the column.
       return Field.of(name, FieldType.STRING);
     }
-    if (known == null) {
-      return found;
-    }
-    Field published = Field.of(name, known.type());
-    published = found.repeated() ? published.asRepeated() : published;
-    return (ColumnTypes.declared(published).equals(type) ? published : found)
+    return known == null ? found : published(found, known);
+  }
+
+  private static Field published(Field found, Field known) {
+    return typed(found, known)
         .withDescription(known.description())
         .withPolicyTag(known.policyTag());
+  }
+
+  private static Field typed(Field found, Field known) {
+    if (found.isRecord() != known.isRecord()) {
+      return found;
+    }
+    if (found.isRecord()) {
+      return found.withFields(
+          found.fields().stream()
+              .map(
+                  field ->
+                      known.field(field.name()).map(inner -> published(field, inner)).orElse(field))
+              .toList());
+    }
+    Field typed = Field.of(found.name(), known.type());
+    typed = found.repeated() ? typed.asRepeated() : typed;
+    return ColumnTypes.declared(typed).equals(ColumnTypes.declared(found)) ? typed : found;
   }
 
   /**
@@ -135,18 +156,30 @@ final class TableCatalog {
   }
 
   /**
-   * Makes the table able to hold rows of {@code wanted}: adds the columns it lacks, and takes over
-   * descriptions, tags and clustering. Columns that went away keep theirs.
+   * Makes the table able to hold rows of {@code wanted}: adds the columns it lacks and the fields
+   * its records lack, and takes over descriptions, tags and clustering. Columns that went away keep
+   * theirs.
    */
   void adapt(TableName table, TableSchema wanted, TableSchema there) throws SQLException {
     for (Field field : wanted.fields()) {
-      if (there.field(field.name()).isEmpty()) {
-        sql.run("ALTER TABLE %s ADD COLUMN %s".formatted(Quoted.table(table), definition(field)));
+      Optional<Field> old = there.field(field.name());
+      if (old.isEmpty()) {
+        add(table, "", field);
+        continue;
+      }
+      String within = Quoted.name(old.get().name()) + (field.repeated() ? ".element." : ".");
+      for (Field inner : field.fields()) {
+        if (old.get().field(inner.name()).isEmpty()) {
+          add(table, within, inner);
+        }
       }
     }
     comment(table, wanted, there);
     columns.change(table, changed(wanted, there));
-    tables.write(table, PublishedTables.Entry.of(wanted, null));
+    PublishedTables.Entry entry = PublishedTables.Entry.of(wanted, null);
+    if (!entry.equals(PublishedTables.Entry.of(there, null))) {
+      tables.write(table, entry);
+    }
   }
 
   /** Gives a table another name within its dataset, in place of the table that has it. */
@@ -162,6 +195,11 @@ final class TableCatalog {
     sql.run("DROP TABLE IF EXISTS " + Quoted.table(table));
     columns.remove(table);
     tables.remove(table);
+  }
+
+  private void add(TableName table, String within, Field field) throws SQLException {
+    sql.run(
+        "ALTER TABLE %s ADD COLUMN %s%s".formatted(Quoted.table(table), within, definition(field)));
   }
 
   private static String definition(Field field) {
@@ -194,23 +232,28 @@ final class TableCatalog {
       Optional<Field> old = there.field(field.name());
       if (old.isEmpty()) {
         changed.add(field);
-      } else if (!old.get().description().equals(field.description())
-          || !old.get().tag().equals(field.tag())) {
-        changed.add(spelled(field, old.get().name()));
+      } else if (isChanged(old.get(), field)) {
+        changed.add(spelled(field, old.get()));
       }
     }
     return changed;
   }
 
-  private static Field spelled(Field field, String name) {
-    return new Field(
-        name,
-        field.type(),
-        field.repeated(),
-        field.precision(),
-        field.scale(),
-        field.description(),
-        field.policyTag());
+  private static boolean isChanged(Field old, Field wanted) {
+    return !old.description().equals(wanted.description())
+        || !old.tag().equals(wanted.tag())
+        || wanted.fields().stream()
+            .anyMatch(
+                field -> old.field(field.name()).filter(one -> !isChanged(one, field)).isEmpty());
+  }
+
+  private static Field spelled(Field wanted, Field old) {
+    return wanted
+        .withName(old.name())
+        .withFields(
+            wanted.fields().stream()
+                .map(field -> old.field(field.name()).map(one -> spelled(field, one)).orElse(field))
+                .toList());
   }
 
   private static String comment(String description) {

@@ -37,15 +37,29 @@ final class JsonValues implements AutoCloseable {
     json.writeEndObject();
   }
 
+  /** A list as an array, a record as an object; its fields that are NULL are null in it. */
   void write(Field field, Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof List<?> list) {
+    if (field.repeated() && value instanceof List<?> list) {
       json.writeStartArray();
       for (Object element : list) {
-        write(field, element);
+        writeOne(field, element);
       }
       json.writeEndArray();
+    } else {
+      writeOne(field, value);
+    }
+  }
+
+  private void writeOne(Field field, Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (field.isRecord() && value instanceof List<?> record) {
+      json.writeStartObject();
+      for (int i = 0; i < record.size(); i++) {
+        json.writeFieldName(field.fields().get(i).name());
+        writeOne(field.fields().get(i), record.get(i));
+      }
+      json.writeEndObject();
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof Long number) {

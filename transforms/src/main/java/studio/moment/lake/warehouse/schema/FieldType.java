@@ -1,5 +1,8 @@
 package studio.moment.lake.warehouse.schema;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The types a warehouse column can have: BigQuery's names, kept by both warehouses. */
 public enum FieldType {
   INT64,
@@ -21,7 +24,20 @@ public enum FieldType {
   /** An instant in microseconds. */
   TIMESTAMP,
   /** Well-known text of a point, line or area on the WGS84 ellipsoid. */
-  GEOGRAPHY;
+  GEOGRAPHY,
+  /**
+   * Named values of scalar types, one level deep: BigQuery's STRUCT without lists or further
+   * records in it.
+   */
+  RECORD;
+
+  private static final List<FieldType> SCALARS =
+      Arrays.stream(values()).filter(type -> type != RECORD).toList();
+
+  /** Every type but RECORD. */
+  public static List<FieldType> scalars() {
+    return SCALARS;
+  }
 
   public boolean isDecimal() {
     return this == NUMERIC || this == BIGNUMERIC;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
 /**
@@ -35,11 +36,23 @@ final class FirstRows {
   List<String> variedColumns(TableSchema schema) {
     List<String> varied = new ArrayList<>();
     for (int column = 0; column < schema.fields().size(); column++) {
-      if (!schema.fields().get(column).repeated() && isVaried(column)) {
-        varied.add(schema.fields().get(column).name());
+      Field field = schema.fields().get(column);
+      if (field.isRecord()) {
+        addVariedFields(varied, column, field);
+      } else if (!field.repeated() && isVaried(column)) {
+        varied.add(field.name());
       }
     }
     return varied;
+  }
+
+  private void addVariedFields(List<String> varied, int column, Field record) {
+    String path = record.name() + (record.repeated() ? ".list.element." : ".");
+    for (int i = 0; i < record.fields().size(); i++) {
+      if (isVaried(column, i, record.fields().size())) {
+        varied.add(path + record.fields().get(i).name());
+      }
+    }
   }
 
   private boolean isVaried(int column) {
@@ -49,6 +62,22 @@ final class FirstRows {
       if (!row.values().isNull(column)) {
         different.add(row.values().hash(column));
         present++;
+      }
+    }
+    return different.size() * 2 > present;
+  }
+
+  private boolean isVaried(int column, int field, int fields) {
+    Set<Long> different = new HashSet<>();
+    int present = 0;
+    for (RowBuffer row : rows) {
+      Values values = row.list(column);
+      int size = row.values().isNull(column) ? 0 : values.size();
+      for (int i = field; i < size; i += fields) {
+        if (!values.isNull(i)) {
+          different.add(values.hash(i));
+          present++;
+        }
       }
     }
     return different.size() * 2 > present;

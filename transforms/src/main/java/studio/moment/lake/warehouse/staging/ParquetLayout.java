@@ -14,6 +14,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LE
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -23,7 +24,8 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 
 /**
  * How a table's columns stand in Parquet. Every column is optional; a repeated one is a three-level
- * list of required elements, since no warehouse here holds NULL elements.
+ * list of required elements, since no warehouse here holds NULL elements. A record is a group of
+ * optional values.
  */
 final class ParquetLayout {
   /** A decimal of at most that many digits is staged in eight bytes. */
@@ -43,11 +45,23 @@ final class ParquetLayout {
       message.addField(
           field.repeated()
               ? Types.optionalList()
-                  .element(primitive("element", Type.Repetition.REQUIRED, field, dialect))
+                  .element(single("element", Type.Repetition.REQUIRED, field, dialect))
                   .named(field.name())
-              : primitive(field.name(), Type.Repetition.OPTIONAL, field, dialect));
+              : single(field.name(), Type.Repetition.OPTIONAL, field, dialect));
     }
     return message.named("row");
+  }
+
+  private static Type single(
+      String name, Type.Repetition repetition, Field field, Dialect dialect) {
+    if (!field.isRecord()) {
+      return primitive(name, repetition, field, dialect);
+    }
+    Types.GroupBuilder<GroupType> group = Types.buildGroup(repetition);
+    for (Field inner : field.fields()) {
+      group.addField(primitive(inner.name(), Type.Repetition.OPTIONAL, inner, dialect));
+    }
+    return group.named(name);
   }
 
   static boolean isLongDecimal(Field field) {
@@ -77,6 +91,7 @@ final class ParquetLayout {
           dialect.bigNumericAsText()
               ? Types.primitive(BINARY, repetition).as(stringType()).named(name)
               : decimal(name, repetition, field, BIGNUMERIC_BYTES);
+      case RECORD -> throw new IllegalArgumentException("a record is no primitive");
     };
   }
 

@@ -60,6 +60,7 @@ interface PlainValue {
           dialect.bigNumericAsText()
               ? decimalText(field)
               : decimal(field, ParquetLayout.BIGNUMERIC_BYTES);
+      case RECORD -> throw new IllegalArgumentException("a record is no single value");
     };
   }
 

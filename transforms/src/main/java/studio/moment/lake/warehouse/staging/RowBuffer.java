@@ -11,6 +11,11 @@ package studio.moment.lake.warehouse.staging;
  * long; other decimals as big-endian two's complement bytes of the unscaled value (16 for NUMERIC,
  * 32 for BIGNUMERIC) or as text where the dialect wants it; STRING, JSON, GEOGRAPHY as UTF-8; BYTES
  * as is.
+ *
+ * <p>A list of records holds their fields one after the other, so {@code n} records of {@code k}
+ * fields are {@code n * k} values: {@code int at = row.startList(column).append(k)} adds a record
+ * whose fields stand at {@code at} to {@code at + k - 1}, NULL until they are set. A single record
+ * is such a list of one, see {@link #startRecord}.
  */
 public final class RowBuffer {
   private final Values values;
@@ -26,7 +31,7 @@ public final class RowBuffer {
     return values.size();
   }
 
-  /** The columns' own values; for a repeated column only whether it is NULL. */
+  /** The columns' own values; for a repeated column or a record only whether it is NULL. */
   public Values values() {
     return values;
   }
@@ -41,7 +46,22 @@ public final class RowBuffer {
     return lists[column];
   }
 
-  /** The elements of a repeated column; valid where the column is not NULL. */
+  /**
+   * Starts the record of a column that is not repeated: not NULL itself, each of its fields NULL.
+   *
+   * @param fields how many the column's records have
+   * @return the fields' values, in their order
+   */
+  public Values startRecord(int column, int fields) {
+    Values record = startList(column);
+    record.append(fields);
+    return record;
+  }
+
+  /**
+   * The elements of a repeated column, or the fields of a record; valid where the column is not
+   * NULL.
+   */
   public Values list(int column) {
     return lists[column];
   }

@@ -1,6 +1,9 @@
 package studio.moment.lake.warehouse.staging;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -9,7 +12,10 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import studio.moment.lake.warehouse.schema.Dialect;
+import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
 /**
@@ -27,14 +33,23 @@ final class RowGroup {
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
   private final ColumnWriter[] columns;
+  private final PlainColumn[] plain;
   private final ValueWriter[] writers;
   private final boolean[] repeated;
+
+  /** By column; null where it is no record. */
+  private final RecordWriter[] records;
+
   private long rows;
 
+  /**
+   * @param varied columns that need no dictionary
+   */
   RowGroup(
       TableSchema schema,
       Dialect dialect,
       MessageType layout,
+      Set<String> varied,
       ParquetProperties properties,
       ZstdCompressor compressor) {
     pages =
@@ -44,27 +59,52 @@ final class RowGroup {
             HeapByteBufferAllocator.getInstance(),
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
-    store = properties.newColumnWriteStore(layout, pages);
+    List<Type> others =
+        layout.getFields().stream().filter(field -> !isPlain(field, varied)).toList();
+    store = properties.newColumnWriteStore(new MessageType(layout.getName(), others), pages);
     int count = schema.fields().size();
     columns = new ColumnWriter[count];
+    plain = new PlainColumn[count];
     writers = new ValueWriter[count];
     repeated = new boolean[count];
+    records = new RecordWriter[count];
+    // Records have several of Parquet's columns, the other fields one.
+    Iterator<ColumnDescriptor> leaves = layout.getColumns().iterator();
     for (int i = 0; i < count; i++) {
-      ColumnDescriptor descriptor = layout.getColumns().get(i);
-      columns[i] = store.getColumnWriter(descriptor);
-      writers[i] = ValueWriter.of(schema.fields().get(i), dialect);
-      repeated[i] = schema.fields().get(i).repeated();
+      Field field = schema.fields().get(i);
+      repeated[i] = field.repeated();
+      if (field.isRecord()) {
+        records[i] = RecordWriter.of(field, dialect, leaves, store);
+        continue;
+      }
+      ColumnDescriptor descriptor = leaves.next();
+      if (isPlain(layout.getType(i), varied)) {
+        plain[i] = new PlainColumn(descriptor, pages.getPageWriter(descriptor));
+      } else {
+        columns[i] = store.getColumnWriter(descriptor);
+        writers[i] = ValueWriter.of(field, dialect);
+      }
     }
+  }
+
+  private static boolean isPlain(Type field, Set<String> varied) {
+    return varied.contains(field.getName())
+        && field.isPrimitive()
+        && field.asPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BOOLEAN;
   }
 
   long rows() {
     return rows;
   }
 
-  void add(RowBuffer row) {
+  void add(RowBuffer row) throws IOException {
     Values values = row.values();
     for (int i = 0; i < columns.length; i++) {
-      if (values.isNull(i)) {
+      if (plain[i] != null) {
+        plain[i].add(values, i);
+      } else if (records[i] != null) {
+        records[i].add(values.isNull(i) ? null : row.list(i));
+      } else if (values.isNull(i)) {
         columns[i].writeNull(0, LIST_NULL);
       } else if (repeated[i]) {
         addList(i, row.list(i));
@@ -88,6 +128,11 @@ final class RowGroup {
   void writeTo(ParquetFileWriter file) throws IOException {
     file.startBlock(rows);
     store.flush();
+    for (PlainColumn column : plain) {
+      if (column != null) {
+        column.flush();
+      }
+    }
     pages.flushToFileWriter(file);
     file.endBlock();
     close();
@@ -95,6 +140,11 @@ final class RowGroup {
 
   void close() {
     store.close();
+    for (PlainColumn column : plain) {
+      if (column != null) {
+        column.close();
+      }
+    }
     pages.close();
   }
 }

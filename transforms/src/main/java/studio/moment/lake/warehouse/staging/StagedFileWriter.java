@@ -3,6 +3,7 @@ package studio.moment.lake.warehouse.staging;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.parquet.column.ParquetProperties;
@@ -19,7 +20,7 @@ public final class StagedFileWriter implements AutoCloseable {
   /** Values of that many bytes make a row group; BigQuery advises 16 to 32 MiB. */
   private static final long ROW_GROUP_BYTES = 24L << 20;
 
-  private static final int PAGE_BYTES = 1 << 20;
+  static final int PAGE_BYTES = 1 << 20;
 
   /**
    * Dictionaries pay where values repeat; where they do not, a small limit ends the attempt after a
@@ -30,7 +31,8 @@ public final class StagedFileWriter implements AutoCloseable {
   private final TableSchema schema;
   private final Dialect dialect;
   private final MessageType layout;
-  private ParquetProperties properties;
+  private final ParquetProperties properties = properties();
+  private Set<String> varied = Set.of();
   private FirstRows firstRows = new FirstRows();
   private final ZstdCompressor compressor = new ZstdCompressor();
   private final String uri;
@@ -46,7 +48,6 @@ public final class StagedFileWriter implements AutoCloseable {
     this.schema = schema;
     this.dialect = dialect;
     this.layout = ParquetLayout.of(schema, dialect);
-    this.properties = properties(List.of());
     this.output = new ChannelOutputFile(uri);
     this.file =
         new ParquetFileWriter(
@@ -85,7 +86,7 @@ public final class StagedFileWriter implements AutoCloseable {
   private void addFirstRows() throws IOException {
     FirstRows kept = firstRows;
     firstRows = null;
-    properties = properties(kept.variedColumns(schema));
+    varied = Set.copyOf(kept.variedColumns(schema));
     for (RowBuffer row : kept.rows()) {
       add(row, row.byteSize());
     }
@@ -96,22 +97,20 @@ public final class StagedFileWriter implements AutoCloseable {
       flushGroup();
     }
     if (group == null) {
-      group = new RowGroup(schema, dialect, layout, properties, compressor);
+      group = new RowGroup(schema, dialect, layout, varied, properties, compressor);
     }
     group.add(row);
     groupBytes += rowBytes;
   }
 
-  private static ParquetProperties properties(List<String> variedColumns) {
-    ParquetProperties.Builder properties =
-        ParquetProperties.builder()
-            .withPageSize(PAGE_BYTES)
-            .withDictionaryPageSize(DICTIONARY_BYTES)
-            // Loads read every row: minima and maxima would only be one more place for values.
-            .withStatisticsEnabled(false)
-            .withSizeStatisticsEnabled(false);
-    variedColumns.forEach(column -> properties.withDictionaryEncoding(column, false));
-    return properties.build();
+  private static ParquetProperties properties() {
+    return ParquetProperties.builder()
+        .withPageSize(PAGE_BYTES)
+        .withDictionaryPageSize(DICTIONARY_BYTES)
+        // Loads read every row: minima and maxima would only be one more place for values.
+        .withStatisticsEnabled(false)
+        .withSizeStatisticsEnabled(false)
+        .build();
   }
 
   /** Rows written so far. */

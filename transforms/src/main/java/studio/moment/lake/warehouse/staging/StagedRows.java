@@ -10,7 +10,10 @@ import studio.moment.lake.warehouse.schema.Field;
 /** Stages rows that the run itself made. For thousands of rows, not for a table's millions. */
 public final class StagedRows {
   private final List<Field> fields;
-  private final PlainValue[] setters;
+
+  /** By column, and within it by the fields of a record; one where the column is none. */
+  private final PlainValue[][] setters;
+
   private final RowBuffer buffer;
   private final Dialect dialect;
 
@@ -18,9 +21,12 @@ public final class StagedRows {
     this.fields = fields;
     this.dialect = dialect;
     this.buffer = new RowBuffer(fields.size());
-    this.setters = new PlainValue[fields.size()];
+    this.setters = new PlainValue[fields.size()][];
     for (int i = 0; i < setters.length; i++) {
-      setters[i] = PlainValue.of(fields.get(i), dialect);
+      Field field = fields.get(i);
+      setters[i] =
+          (field.isRecord() ? field.fields() : List.of(field))
+              .stream().map(one -> PlainValue.of(one, dialect)).toArray(PlainValue[]::new);
     }
   }
 
@@ -66,10 +72,12 @@ public final class StagedRows {
       } else if (field.repeated()) {
         Values elements = buffer.startList(column);
         for (Object element : (List<?>) value) {
-          set(column, elements, elements.append(), element);
+          set(column, elements, element);
         }
+      } else if (field.isRecord()) {
+        setRecord(column, buffer.startList(column), value);
       } else {
-        set(column, buffer.values(), column, value);
+        setters[column][0].set(buffer.values(), column, value);
       }
     } catch (ClassCastException e) {
       throw new IllegalArgumentException(
@@ -86,10 +94,50 @@ public final class StagedRows {
     }
   }
 
-  private void set(int column, Values values, int index, Object value) {
+  private void set(int column, Values elements, Object value) {
     if (value == null) {
       throw new IllegalArgumentException("an array with a NULL element");
     }
-    setters[column].set(values, index, value);
+    if (fields.get(column).isRecord()) {
+      setRecord(column, elements, value);
+    } else {
+      setters[column][0].set(elements, elements.append(), value);
+    }
+  }
+
+  private void setRecord(int column, Values values, Object value) {
+    List<Field> inner = fields.get(column).fields();
+    if (!(value instanceof List<?> record)) {
+      throw new IllegalArgumentException(
+          "a record is a List of its values, and not a " + value.getClass().getSimpleName());
+    }
+    if (record.size() != inner.size()) {
+      throw new IllegalArgumentException(
+          "a record of " + record.size() + " values for " + inner.size() + " fields");
+    }
+    int first = values.append(inner.size());
+    for (int i = 0; i < inner.size(); i++) {
+      Object one = record.get(i);
+      if (one != null) {
+        setField(setters[column][i], values, first + i, inner.get(i), one);
+      }
+    }
+  }
+
+  private static void setField(
+      PlainValue setter, Values values, int index, Field field, Object value) {
+    try {
+      setter.set(values, index, value);
+    } catch (ClassCastException e) {
+      throw new IllegalArgumentException(
+          "field "
+              + field.name()
+              + ": "
+              + value.getClass().getSimpleName()
+              + " is not the Java type of "
+              + field.typeName());
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException("field " + field.name() + ": " + e.getMessage());
+    }
   }
 }

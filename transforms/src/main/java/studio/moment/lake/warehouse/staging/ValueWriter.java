@@ -37,6 +37,7 @@ interface ValueWriter {
       case NUMERIC -> ParquetLayout.isLongDecimal(field) ? LONG : BYTES;
       case BIGNUMERIC ->
           ParquetLayout.isLongDecimal(field) && !dialect.bigNumericAsText() ? LONG : BYTES;
+      case RECORD -> throw new IllegalArgumentException("a record is no single value");
     };
   }
 }

@@ -2,7 +2,10 @@ package studio.moment.lake.warehouse.staging;
 
 import java.util.Arrays;
 
-/** A growable run of values: the columns of a row, or the elements of a list. */
+/**
+ * A growable run of values: the columns of a row, the elements of a list, or the fields of a list's
+ * records one record after the other.
+ */
 public final class Values {
   /** A length that marks a NULL. */
   private static final int NULL = -1;
@@ -40,6 +43,20 @@ public final class Values {
     lengths[size] = NULL;
     arrays[size] = null;
     return size++;
+  }
+
+  /**
+   * Adds that many NULLs at the end, to be set: a record with that many fields.
+   *
+   * @return the index of the first of them
+   */
+  public int append(int count) {
+    int first = size;
+    ensureCapacity(first + count);
+    size = first + count;
+    Arrays.fill(lengths, first, size, NULL);
+    Arrays.fill(arrays, first, size, null);
+    return first;
   }
 
   /** Takes the last value away. */

@@ -85,7 +85,7 @@ class CatalogSchemaTest {
     assertThat(values("normalise")).isEqualTo(YamlValue.names(Normalisation.class));
     assertThat(values("shape")).isEqualTo(YamlValue.names(MaskShape.class));
     assertThat(values("to")).isEqualTo(YamlValue.names(GeneraliseTo.class));
-    assertThat(values("type")).isEqualTo(YamlValue.names(FieldType.class));
+    assertThat(values("type")).isEqualTo(YamlValue.names(FieldType.scalars()));
     assertThat(values("nullElements")).isEqualTo(YamlValue.names(NullElements.class));
     JsonNode table = TEXT.at("/$defs/table/properties");
     assertThat(strings(table.at("/mode/enum"))).isEqualTo(YamlValue.names(ModeReader.Mode.class));

@@ -76,8 +76,8 @@ final class SnapshotReads implements AutoCloseable {
     return holder.snapshot();
   }
 
-  ReaderPool pool(int connections) {
-    return ReaderPool.of(runId, connections);
+  ReaderPool pool() {
+    return ReaderPool.of(runId);
   }
 
   /** The slices of a table as a run would plan them. */
@@ -130,7 +130,7 @@ final class SnapshotReads implements AutoCloseable {
             true,
             Dialect.DUCKDB);
     String uri = folder.resolve(UUID.randomUUID() + ".parquet").toString();
-    try (ReaderPool.Lease lease = pool(2).lease(connector, holder.snapshot())) {
+    try (ReaderPool.Lease lease = pool().lease(connector, holder.snapshot())) {
       SliceResult result =
           new SliceReader(plan, new NoProtection(), rows -> {})
               .read(lease.connection(), slice, uri);
@@ -157,9 +157,16 @@ final class SnapshotReads implements AutoCloseable {
     ReaderPool.close(runId);
   }
 
-  /** Ends the transaction that keeps the snapshot, as a crash would. */
-  void loseSnapshot() {
+  /**
+   * Ends the transaction that keeps the snapshot, as a crash would; the server has noticed then.
+   */
+  void loseSnapshot() throws Exception {
+    int pid = Connector.postgres(holder.connection()).getBackendPID();
     SnapshotHolder.close(runId);
+    String alive = "select count(*) from pg_stat_activity where pid = " + pid;
+    while (!db.value(alive).equals("0")) {
+      Thread.sleep(5);
+    }
   }
 
   @Override

@@ -3,12 +3,16 @@ package studio.moment.lake.postgres.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.net.SocketFactory;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,11 +74,37 @@ class ConnectorTest {
         new String[] {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}) {
       assertThat(value("show " + setting)).as(setting).isNotEqualTo("0");
     }
-    SourceAddress address = SourceAddress.parse(db.source(), null, null);
-    for (String setting : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
-      assertThat(new Connector(address, name -> name).properties().getProperty(setting))
-          .as(setting)
-          .matches("[1-9]\\d{1,2}");
+    for (String setting : new String[] {"connectTimeout", "loginTimeout"}) {
+      assertThat(property(setting)).as(setting).matches("[1-9]\\d{1,2}");
+    }
+  }
+
+  @Test
+  void a_statement_that_sends_no_row_for_long_is_ended_by_the_server_and_not_by_the_socket()
+      throws Exception {
+    String seconds = "select setting::bigint / 1000 from pg_settings where name = '%s'";
+    long statement = Long.parseLong(value(seconds.formatted("statement_timeout")));
+    assertThat(statement).isPositive();
+    assertThat(Long.parseLong(property("socketTimeout")))
+        .isGreaterThan(statement)
+        .isLessThan(2 * statement);
+  }
+
+  @Test
+  void a_server_that_is_gone_is_noticed_long_before_a_statement_may_end() throws Exception {
+    try (ServerSocket server = new ServerSocket(0);
+        Socket socket =
+            ((SocketFactory)
+                    Class.forName(property("socketFactory")).getDeclaredConstructor().newInstance())
+                .createSocket()) {
+      // As the driver does it.
+      socket.connect(server.getLocalSocketAddress());
+      socket.setKeepAlive(Boolean.parseBoolean(property("tcpKeepAlive")));
+      assertThat(socket.getKeepAlive()).isTrue();
+      int idle = socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE);
+      int interval = socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL);
+      int questions = socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT);
+      assertThat(idle + questions * interval).isBetween(60, 180);
     }
   }
 
@@ -117,6 +147,12 @@ class ConnectorTest {
       result.next();
       return result.getString(1);
     }
+  }
+
+  /** What the driver is told. */
+  private String property(String name) {
+    SourceAddress address = SourceAddress.parse(db.source(), null, null);
+    return new Connector(address, secret -> secret).properties().getProperty(name);
   }
 
   private void assertFails(String url, ExitCode code, String message) {

@@ -155,6 +155,17 @@ class JobSafeguardsTest {
   }
 
   @Test
+  void a_publishing_job_that_reports_other_rows_than_were_staged_fails_the_run() {
+    TableLoad load = users("a", "b");
+    warehouse.load("run1", List.of(load));
+    standIn.behaviour().misreportNextLoad(1);
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
+        .hasMessageContaining("rds.users")
+        .hasMessageContaining("loaded 1 rows")
+        .hasMessageContaining("2 were staged");
+  }
+
+  @Test
   void what_the_run_has_loaded_is_not_loaded_again_unless_somebody_changed_it() {
     TableLoad load = users("a");
     warehouse.load("run1", List.of(load));

@@ -121,6 +121,8 @@ class JsonSafeguardsTest {
     warehouse.append("run2", List.of(new Rows(checks, schema, List.of(row("run2", null)))));
     assertThat(standIn.rows("t_lake_runs", "checks"))
         .containsExactly(row("run1", "{\"a\":1}"), row("run2", null));
+    assertThat(standIn.table("t_lake_runs", "checks__append").orElseThrow().getExpirationTime())
+        .isNotNull();
   }
 
   private void assertFails(TableLoad load, String column) {

@@ -1,16 +1,17 @@
 package studio.moment.lake.warehouse.bigquery;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.moment.lake.warehouse.bigquery.Failures.assertFails;
 import static studio.moment.lake.warehouse.bigquery.Staged.row;
 
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.moment.lake.runs.ExitCode;
-import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.WriteMode;
@@ -49,7 +50,7 @@ class MergeSafeguardsTest {
   }
 
   @Test
-  void a_merge_whose_deletion_fails_is_undone() {
+  void a_merge_whose_deletion_fails_is_undone() throws Exception {
     publish("run1", merge(List.of(1L, 2L), row(1L, "old"), row(2L, "old")));
     TableLoad load = merge(List.of(1L), row(1L, "new"));
     warehouse.load("run2", List.of(load));
@@ -61,9 +62,34 @@ class MergeSafeguardsTest {
                 SCHEMA,
                 List.of("id")),
             "DELETE FROM " + warehouse.reference(USERS) + " WHERE CAST(name AS INT64) = 1");
-    assertThatThrownBy(() -> warehouse.query(script)).isInstanceOf(LakeException.class);
+    assertThat(
+            RawClient.of(standIn)
+                .run(QueryJobConfiguration.newBuilder(script).setUseLegacySql(false).build()))
+        .isPresent();
     assertThat(standIn.rows("t_rds", "users"))
         .containsExactlyInAnyOrder(row(1L, "old"), row(2L, "old"));
+  }
+
+  @Test
+  void a_merge_that_changed_other_rows_than_were_staged_fails_the_run() {
+    WriteMode mode = new WriteMode.Merge(List.of("id"), Optional.empty());
+    TableLoad load = staged.load(USERS, SCHEMA, mode, List.of(row(1L, "a"), row(2L, "b")));
+    warehouse.load("run1", List.of(load));
+    standIn.behaviour().beforeNextQuery(() -> takeARowOffStaging());
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
+        .hasMessageContaining("rds.users")
+        .hasMessageContaining("merged 1 rows")
+        .hasMessageContaining("2 were staged");
+  }
+
+  @Test
+  void a_merge_with_deletions_that_leaves_fewer_rows_than_were_staged_fails_the_run() {
+    TableLoad load = merge(List.of(1L, 2L), row(1L, "a"), row(2L, "b"));
+    warehouse.load("run1", List.of(load));
+    standIn.behaviour().beforeNextQuery(() -> takeARowOffStaging());
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
+        .hasMessageContaining("holds 1 rows")
+        .hasMessageContaining("2 were staged");
   }
 
   @Test
@@ -97,6 +123,16 @@ class MergeSafeguardsTest {
     assertThat(standIn.table("t_rds", "users__staging")).isEmpty();
   }
 
+  @Test
+  void the_keys_that_a_merge_stages_go_away_by_themselves_like_its_rows() {
+    warehouse.load("run1", List.of(merge(List.of(1L), row(1L, "a"))));
+    for (String staged : List.of("users__staging", "users__keys")) {
+      assertThat(Instant.ofEpochMilli(standIn.table("t_rds", staged).get().getExpirationTime()))
+          .as(staged)
+          .isBetween(Instant.now().plus(23, HOURS), Instant.now().plus(24, HOURS));
+    }
+  }
+
   @SafeVarargs
   @SuppressWarnings("varargs")
   private TableLoad merge(List<Long> present, List<Object>... rows) {
@@ -106,6 +142,10 @@ class MergeSafeguardsTest {
             List.of("id"),
             Optional.of(new WriteMode.PresentKeys(KEYS, List.of(staged.file(KEYS, keys)))));
     return staged.load(USERS, SCHEMA, mode, List.of(rows));
+  }
+
+  private void takeARowOffStaging() {
+    standIn.setRows("t_rds", "users__staging", List.of(row(1L, "a")));
   }
 
   private void publish(String runId, TableLoad load) {

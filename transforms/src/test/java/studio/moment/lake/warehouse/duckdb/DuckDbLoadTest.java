@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +27,11 @@ import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WriteMode;
+import studio.moment.lake.warehouse.duckdb.file.DuckDbFile;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
+import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableName;
 import studio.moment.lake.warehouse.schema.TableSchema;
 import studio.moment.lake.warehouse.staging.RowBuffer;
@@ -166,6 +172,50 @@ class DuckDbLoadTest {
     warehouse.discardStaging(List.of(meant));
     warehouse.publish("run2", List.of(meant), List.of());
     assertThat(values(TABLE)).containsExactly("meant");
+  }
+
+  @Test
+  void a_table_that_would_take_other_rows_than_were_staged_is_not_published_nor_any_other()
+      throws Exception {
+    TableName other = new TableName("rds", "others");
+    TableSchema days =
+        TableSchema.of(Field.of("day", FieldType.DATE), Field.of("v", FieldType.STRING))
+            .withPartitioning(new Partitioning("day", Partitioning.Unit.DAY));
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    StagedFile text = stage("text.parquet", TEXT, "x");
+    StagedFile ofDay = stage("day.parquet", days, day, "x");
+    for (TableLoad load :
+        List.of(
+            replace(TEXT, text),
+            new TableLoad(
+                TABLE, TEXT, List.of(text), new WriteMode.Merge(List.of("v"), Optional.empty())),
+            new TableLoad(TABLE, days, List.of(ofDay), new WriteMode.ReplaceDay(day)))) {
+      TableLoad beside = new TableLoad(other, TEXT, List.of(text), new WriteMode.Replace());
+      warehouse.load("run1", List.of(beside, load));
+      // What a fault of the database could do: the staging table still counts as filled.
+      run("DELETE FROM " + warehouse.reference(TABLE.staging()));
+      assertThatThrownBy(() -> warehouse.publish("run1", List.of(beside, load), List.of()))
+          .isInstanceOfSatisfying(
+              LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+          .hasMessageContaining("rds.customers")
+          .hasMessageContaining("0 rows where 1 were staged");
+      assertThat(warehouse.schema(TABLE)).isEmpty();
+      assertThat(warehouse.schema(other)).isEmpty();
+      warehouse.load("run1", List.of(load));
+      assertThat(warehouse.publish("run1", List.of(load), List.of()).get(0).rows()).isEqualTo(1);
+      run("DROP TABLE " + warehouse.reference(TABLE));
+    }
+  }
+
+  /** Changes the file past the warehouse. */
+  private void run(String sql) throws SQLException {
+    DuckDbFile file = DuckDbFile.acquire(folder.resolve("warehouse.duckdb"), false);
+    try (Connection connection = file.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } finally {
+      file.release();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -46,14 +47,14 @@ class DuckDbQueryTest {
     QueryResult result =
         query(
             """
-            SELECT 1::TINYINT, 0.1::FLOAT, INTERVAL 1 DAY, {'a': 1}, 'x'::ENUM('x'),
+            SELECT 1::TINYINT, 0.1::FLOAT, INTERVAL 1 DAY, {'a': {'b': 1}}, 'x'::ENUM('x'),
               '6fa459ea-ee8a-3ca4-894e-db77e160355e'::UUID, 1.5::DECIMAL(38,20), NULL""");
     assertThat(result.rows().get(0))
         .containsExactly(
             1L,
             0.1,
             "1 day",
-            "{a=1}",
+            "{a={b=1}}",
             "x",
             "6fa459ea-ee8a-3ca4-894e-db77e160355e",
             new BigDecimal("1.50000000000000000000"),
@@ -89,6 +90,41 @@ class DuckDbQueryTest {
         .containsExactlyElementsOf(LongStream.range(0, 50_000).mapToObj(i -> 49_999 - i).toList());
     assertThat(result.rows().get(7).get(2))
         .isEqualTo(Arrays.asList(LocalDateTime.parse("1582-10-10T00:00:00.000001"), null));
+  }
+
+  @Test
+  void structs_of_plain_values_are_records_whatever_their_fields_are_called() {
+    QueryResult result =
+        query(
+            """
+            SELECT {'a': 1::TINYINT, 'b "c", (d) 이름': 0.1::FLOAT, 'select': 1.5::DECIMAL(38,9),
+                'at': TIMESTAMP '1988-05-08 02:30:00'} AS one,
+              [{'day': DATE '0001-01-01', 'raw': '\\x00'::BLOB}, {'day': NULL, 'raw': NULL}] AS many,
+              NULL::STRUCT(a BIGINT) AS none, row(1, 2) AS nameless, {'ö': 1, 'Ö': 2} AS twice""");
+    assertThat(result.fields())
+        .containsExactly(
+            Field.ofRecord(
+                "one",
+                Field.of("a", FieldType.INT64),
+                Field.of("b \"c\", (d) 이름", FieldType.FLOAT64),
+                Field.of("select", FieldType.NUMERIC),
+                Field.of("at", FieldType.DATETIME)),
+            Field.ofRecord(
+                    "many", Field.of("day", FieldType.DATE), Field.of("raw", FieldType.BYTES))
+                .asRepeated(),
+            Field.ofRecord("none", Field.of("a", FieldType.INT64)),
+            Field.of("nameless", FieldType.STRING),
+            Field.of("twice", FieldType.STRING));
+    List<Object> row = result.rows().get(0);
+    assertThat(row.get(0))
+        .isEqualTo(
+            List.of(
+                1L, 0.1, new BigDecimal("1.500000000"), LocalDateTime.parse("1988-05-08T02:30")));
+    assertThat((List<?>) row.get(1))
+        .usingRecursiveComparison()
+        .isEqualTo(
+            List.of(Arrays.asList(LocalDate.of(1, 1, 1), new byte[1]), Arrays.asList(null, null)));
+    assertThat(row.get(2)).isNull();
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.duckdb.file.DuckDbFile;
 import studio.moment.lake.warehouse.schema.TableName;
 
 class OneRunAtATimeTest {
@@ -55,6 +58,38 @@ class OneRunAtATimeTest {
       assertThat(ids(warehouse, StoppedRun.RUNS)).containsExactly(1L, 3L);
     }
     assertThat(folder.resolve("warehouse.duckdb.run")).doesNotExist();
+  }
+
+  @Test
+  void staging_tables_of_a_killed_run_are_dropped_by_the_next_whatever_tables_it_has()
+      throws Exception {
+    TableName ofSomebody = new TableName("rds", "somebody__staging");
+    StoppedRun.inTheMiddle(folder).close();
+    DuckDbFile raw = DuckDbFile.acquire(file(), false);
+    try (Connection connection = raw.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE rds.somebody__staging (id BIGINT)");
+    } finally {
+      raw.release();
+    }
+    try (Warehouse warehouse = open()) {
+      for (TableName table : StoppedRun.TABLES) {
+        assertThat(warehouse.schema(table.staging())).as("before").isPresent();
+      }
+      try (RunLock lock = warehouse.lock("rds-to-bigquery", "run3")) {
+        assertThat(lock).isNotNull();
+        for (TableName table : StoppedRun.TABLES) {
+          assertThat(warehouse.schema(table.staging())).isEmpty();
+        }
+        assertThat(warehouse.schema(ofSomebody)).isPresent();
+        List<TableLoad> loads = StoppedRun.loads(folder, 3).subList(0, 1);
+        warehouse.load("run3", loads);
+        warehouse.publish("run3", loads, List.of());
+      }
+      // What is published is no leftover.
+      warehouse.lock("rds-to-bigquery", "run4").close();
+      assertThat(ids(warehouse, StoppedRun.TABLES.get(0))).containsExactly(3L);
+    }
   }
 
   @Test

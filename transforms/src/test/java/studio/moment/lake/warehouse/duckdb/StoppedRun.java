@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import studio.moment.lake.testing.ChildJava;
 import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.TableLoad;
@@ -50,13 +51,8 @@ final class StoppedRun implements AutoCloseable {
 
   private static StoppedRun start(Path folder, String where) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoppedRun.class.getName(),
-                folder.toString(),
-                where)
+        ChildJava.of(StoppedRun.class, folder.toString(), where)
+            .redirectErrorStream(false)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()));

@@ -142,6 +142,34 @@ class ResultPrinterTest {
   }
 
   @Test
+  void records_are_json_objects_in_every_format() throws IOException {
+    Field record =
+        Field.ofRecord(
+            "r",
+            Field.of("key", FieldType.STRING),
+            Field.of("j", FieldType.JSON),
+            Field.of("at", FieldType.TIMESTAMP));
+    QueryResult result =
+        new QueryResult(
+            List.of(record, record.asRepeated()),
+            List.of(
+                Arrays.asList(
+                    Arrays.asList("키", "[1]", Instant.EPOCH),
+                    List.of(Arrays.asList("a", null, null), Arrays.asList(null, null, null))),
+                Arrays.asList(null, List.of())));
+    String one = "{\"key\":\"키\",\"j\":[1],\"at\":\"1970-01-01T00:00:00Z\"}";
+    String many = "[{\"key\":\"a\",\"j\":null,\"at\":null},{\"key\":null,\"j\":null,\"at\":null}]";
+    assertThat(print(ResultFormat.JSON, result))
+        .isEqualTo(
+            "[\n  {\"r\":%s,\"r_2\":%s},\n  {\"r\":null,\"r_2\":[]}\n]\n".formatted(one, many));
+    assertThat(print(ResultFormat.CSV, result))
+        .isEqualTo(
+            "r,r\r\n\"%s\",\"%s\"\r\n,[]\r\n"
+                .formatted(one.replace("\"", "\"\""), many.replace("\"", "\"\"")));
+    assertThat(print(ResultFormat.TABLE, result)).contains(one + " | " + many).contains("NULL");
+  }
+
+  @Test
   void json_is_one_document_even_where_a_json_value_is_broken() throws IOException {
     QueryResult result =
         new QueryResult(

@@ -2,7 +2,9 @@ package studio.moment.lake.warehouse.staging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,6 +62,74 @@ class StagedFileWriterTest {
   }
 
   @Test
+  void records_are_added_to_a_row_that_is_used_again() throws Exception {
+    Field pair =
+        Field.ofRecord("one", Field.of("key", FieldType.STRING), Field.of("n", FieldType.INT64));
+    TableSchema schema =
+        TableSchema.of(pair, pair.withName("many").asRepeated(), Field.of("last", FieldType.INT64));
+    Path path = folder.resolve("records.parquet");
+    try (StagedFileWriter writer =
+        StagedFileWriter.create(path.toString(), schema, Dialect.DUCKDB)) {
+      RowBuffer row = new RowBuffer(3);
+      for (int i = 0; i < 3; i++) {
+        Values many = row.startList(1);
+        for (int n = 0; n < 2 * i; n++) {
+          int at = many.append(2);
+          text(many, at, "k" + n);
+          many.setLong(at + 1, n);
+        }
+        if (i == 1) {
+          many.setNull(3);
+        }
+        text(row.startRecord(0, 2), 0, "a" + i);
+        row.values().setLong(2, i);
+        writer.write(row);
+      }
+      row.values().setNull(0);
+      row.startList(1).append(2);
+      writer.write(row);
+      writer.finish();
+    }
+    assertThat(read("select one, many, last from '" + path + "'"))
+        .isEqualTo(
+            """
+            {'key': a0, 'n': NULL}|[]|0
+            {'key': a1, 'n': NULL}|[{'key': k0, 'n': 0}, {'key': k1, 'n': NULL}]|1
+            {'key': a2, 'n': NULL}|[{'key': k0, 'n': 0}, {'key': k1, 'n': 1}, \
+            {'key': k2, 'n': 2}, {'key': k3, 'n': 3}]|2
+            null|[{'key': NULL, 'n': NULL}]|2
+            """);
+    assertThat(
+            read(
+                "select string_agg(name || ' ' || repetition_type, ', ') from parquet_schema('"
+                    + path
+                    + "') where name not in ('row', 'last')"))
+        .isEqualTo(
+            "one OPTIONAL, key OPTIONAL, n OPTIONAL, many OPTIONAL, list REPEATED, element REQUIRED,"
+                + " key OPTIONAL, n OPTIONAL\n");
+  }
+
+  @Test
+  void records_count_in_a_rows_bytes_and_half_a_record_is_refused() throws Exception {
+    Field pair =
+        Field.ofRecord("r", Field.of("key", FieldType.STRING), Field.of("n", FieldType.INT64));
+    RowBuffer row = new RowBuffer(1);
+    Values many = row.startList(0);
+    for (int i = 0; i < 1000; i++) {
+      many.setBytes(many.append(2), new byte[100], 0, 100);
+    }
+    assertThat(row.byteSize()).isEqualTo(8 + 1000 * (8 + 100 + 8));
+    many.append();
+    Path path = folder.resolve("half.parquet");
+    try (StagedFileWriter writer =
+        StagedFileWriter.create(
+            path.toString(), TableSchema.of(pair.asRepeated()), Dialect.DUCKDB)) {
+      writer.write(row);
+      assertThatThrownBy(writer::finish).hasMessage("2001 values for records of 2");
+    }
+  }
+
+  @Test
   void a_file_holds_as_many_row_groups_as_its_bytes_need() throws Exception {
     Path path = folder.resolve("wide.parquet");
     byte[] wide = new byte[10 << 20];
@@ -80,6 +150,54 @@ class StagedFileWriterTest {
                     + path
                     + "')"))
         .isEqualTo("3|2\n");
+  }
+
+  @Test
+  void values_that_never_repeat_come_back_over_many_pages_with_their_nulls() throws Exception {
+    TableSchema schema =
+        TableSchema.of(
+            Field.of("id", FieldType.INT64),
+            Field.of("day", FieldType.DATE),
+            Field.of("ratio", FieldType.FLOAT64),
+            Field.of("note", FieldType.STRING),
+            Field.decimal("amount", FieldType.NUMERIC, 38, 9));
+    Path path = folder.resolve("varied.parquet");
+    int rows = 40_000;
+    try (StagedFileWriter writer =
+        StagedFileWriter.create(path.toString(), schema, Dialect.DUCKDB)) {
+      RowBuffer row = new RowBuffer(5);
+      byte[] amount = new byte[16];
+      for (int i = 0; i < rows; i++) {
+        row.values().setLong(0, i);
+        row.values().setLong(1, i - 10_000);
+        row.values().setDouble(2, i / 4.0);
+        text(row.values(), 3, i + "-".repeat(100));
+        ByteBuffer.wrap(amount).putLong(8, i * 1_000_000_000L);
+        row.values().setBytes(4, amount, 0, 16);
+        if (i % 7 == 0) {
+          row.values().setNull(1 + i % 4);
+        }
+        writer.write(row);
+      }
+      writer.finish();
+    }
+    assertThat(
+            read(
+                "select count(*) filter (id % 7 = 0 and 1 ="
+                    + " (day is null)::int + (ratio is null)::int + (note is null)::int"
+                    + " + (amount is null)::int),"
+                    + " count(*) filter (id % 7 <> 0 and day = date '1970-01-01' + (id - 10000)::int"
+                    + " and ratio = id / 4.0 and note = id || repeat('-', 100) and amount = id)"
+                    + " from '"
+                    + path
+                    + "'"))
+        .isEqualTo("5715|34285\n");
+    assertThat(
+            read(
+                "select path_in_schema from parquet_metadata('"
+                    + path
+                    + "') where contains(encodings, 'DICTIONARY')"))
+        .isEmpty();
   }
 
   @Test

@@ -85,6 +85,40 @@ class StagedRowsTest {
   }
 
   @Test
+  void a_record_is_null_or_has_its_fields_in_their_order() throws Exception {
+    Field one =
+        Field.ofRecord(
+            "v", Field.of("key", FieldType.STRING), Field.decimal("n", FieldType.NUMERIC, 9, 2));
+    assertThat(staged(one, List.of("키", new BigDecimal("-1.5"))))
+        .isEqualTo("{'key': 키, 'n': -1.50}");
+    assertThat(staged(one, Arrays.asList(null, null))).isEqualTo("{'key': NULL, 'n': NULL}");
+    assertThat(staged(one, null)).isNull();
+    Field many = one.asRepeated();
+    assertThat(staged(many, List.of(Arrays.asList("a", null), Arrays.asList(null, BigDecimal.ONE))))
+        .isEqualTo("[{'key': a, 'n': NULL}, {'key': NULL, 'n': 1.00}]");
+    assertThat(staged(many, List.of())).isEqualTo("[]");
+    assertThat(staged(many, null)).isNull();
+  }
+
+  @Test
+  void a_record_of_other_values_is_refused_by_its_field_without_being_told() {
+    Field one =
+        Field.ofRecord("v", Field.of("key", FieldType.STRING), Field.of("n", FieldType.NUMERIC));
+    assertRefused(one, List.of("1234"), "a record of 1 values for 2 fields");
+    assertRefused(one, "1234", "a record is a List of its values, and not a String");
+    assertRefused(
+        one, Arrays.asList(1234L, null), "field key: Long is not the Java type of STRING");
+    assertRefused(
+        one, List.of("1234", new BigDecimal("1234.1234567891")), "field n: more than 9 digits");
+    assertRefused(one.asRepeated(), Arrays.asList(List.of("1234"), null), "1 values for 2 fields");
+    assertRefused(
+        one.asRepeated(), Arrays.asList(Arrays.asList("1234", null), null), "NULL element");
+    assertRefused(one.asRepeated(), List.of("1234"), "and not a String");
+    assertRefused(
+        one.asRepeated(), "1234", "String is not the Java type of ARRAY<STRUCT<key STRING, n");
+  }
+
+  @Test
   void a_row_of_another_width_is_refused() {
     Rows rows =
         new Rows(

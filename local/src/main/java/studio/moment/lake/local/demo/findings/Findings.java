@@ -8,6 +8,8 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
 /**
  * What a demo can tell of its run. None of it is a clear personal value.
  *
+ * @param run of rds-to-bigquery
+ * @param site of ga4-merge
  * @param sample personal columns of a few creators, as published
  * @param examples answers to the example queries
  * @param days clicks and bookings by day in Seoul: DATE, INT64, INT64
@@ -15,6 +17,7 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
 public record Findings(
     PlatformSettings platform,
     RunSummary run,
+    RunSummary site,
     Catalog catalog,
     LeakCheck.Result leaks,
     Answer sample,

@@ -76,7 +76,8 @@ public final class LeakCheck {
     return field.type() == FieldType.STRING
         || field.type() == FieldType.JSON
         || field.type() == FieldType.BYTES
-        || field.type() == FieldType.DATE;
+        || field.type() == FieldType.DATE
+        || field.isRecord();
   }
 
   private static String text(Object value) {

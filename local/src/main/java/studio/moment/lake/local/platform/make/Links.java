@@ -1,6 +1,9 @@
 package studio.moment.lake.local.platform.make;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +11,7 @@ import studio.moment.lake.local.platform.random.Dice;
 import studio.moment.lake.local.platform.truth.Campaign;
 import studio.moment.lake.local.platform.truth.Creator;
 import studio.moment.lake.local.platform.truth.Link;
+import studio.moment.lake.local.platform.truth.MadeWith;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.local.platform.truth.Product;
 
@@ -32,9 +36,24 @@ public final class Links {
       Product product = products.get(skewed(products.size(), dice));
       Campaign campaign = dice.chance(0.2) ? dice.pick(campaigns) : null;
       String code = Codes.of("xxxxxxx", index + 1L);
-      links.add(new Link(index + 1L, code, creator, product, campaign, times.get(index)));
+      Instant at = times.get(index);
+      MadeWith madeWith = madeWith(settings, index + 1L, at);
+      links.add(new Link(index + 1L, code, creator, product, campaign, madeWith, at));
     }
     return Collections.unmodifiableList(links);
+  }
+
+  /** The extension is new when the days begin and makes half of the links when they end. */
+  private static MadeWith madeWith(PlatformSettings settings, long id, Instant at) {
+    Dice dice = Dice.of(settings.seed(), "made with", id);
+    double grown = (double) settings.firstDay().until(day(at), DAYS) / settings.days();
+    int extension = 4 + (int) (46 * Math.max(0, grown));
+    return List.of(MadeWith.EXTENSION, MadeWith.APP, MadeWith.WEB)
+        .get(dice.weighted(extension, 18, 82 - extension));
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(PlatformSettings.SEOUL).toLocalDate();
   }
 
   private static List<Instant> times(PlatformSettings settings, Dice dice, int count) {

@@ -29,7 +29,7 @@ final class TrafficTables {
         new TableData(
             "links",
             "link_id, code, creator_id, product_id, partner_id, campaign_id, title, target_url,"
-                + " archived, created_at",
+                + " made_with, archived, created_at",
             sink -> platform.links().forEach(link -> link(link, sink))),
         new TableData(
             "link_clicks",
@@ -70,6 +70,7 @@ final class TrafficTables {
         link.campaign() == null ? null : link.campaign().id(),
         link.product().name(),
         "https://%s.example/p/%d?lang=ko".formatted(partner, link.product().id()),
+        link.madeWith().label(),
         link.id() % 25 == 0,
         link.createdAt());
   }

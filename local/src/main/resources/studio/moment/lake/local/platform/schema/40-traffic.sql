@@ -26,6 +26,7 @@ CREATE TABLE links (
   campaign_id integer,
   title text NOT NULL,
   target_url text NOT NULL,
+  made_with text NOT NULL CHECK (made_with IN ('web', 'extension', 'app')),
   archived boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL
 );
@@ -38,6 +39,7 @@ COMMENT ON COLUMN links.partner_id IS 'Who pays for bookings';
 COMMENT ON COLUMN links.campaign_id IS 'The campaign it belongs to';
 COMMENT ON COLUMN links.title IS 'Title the creator gave it';
 COMMENT ON COLUMN links.target_url IS 'The partner''s URL without a click id';
+COMMENT ON COLUMN links.made_with IS 'Where the creator made it: web, extension or app';
 COMMENT ON COLUMN links.archived IS 'Whether it is hidden';
 COMMENT ON COLUMN links.created_at IS 'When it was made';
 

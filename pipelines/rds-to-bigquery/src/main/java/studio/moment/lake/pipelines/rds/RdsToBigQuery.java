@@ -2,12 +2,10 @@ package studio.moment.lake.pipelines.rds;
 
 import java.io.PrintStream;
 import java.time.Clock;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -16,6 +14,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.LaptopRunner;
 import studio.moment.lake.launch.RunContext;
+import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.rds.plan.OpenRunFn;
 import studio.moment.lake.pipelines.rds.plan.Planned;
 import studio.moment.lake.pipelines.rds.publish.PublishRunFn;
@@ -107,22 +106,11 @@ public final class RdsToBigQuery {
         opened
             .get(OpenRunFn.SLICES)
             .setCoder(SerializableCoder.of(Slice.class))
-            .apply("SpreadSlices", spread(pipeline))
+            .apply("SpreadSlices", SpreadWork.of(pipeline))
             .apply("Stage", ParDo.of(new StageSliceFn(spec, plan)).withSideInputs(plan))
             .setCoder(SerializableCoder.of(SliceOutcome.class));
     PCollectionView<Iterable<SliceOutcome>> staged = outcomes.apply("Staged", View.asIterable());
 
     planned.apply("Publish", ParDo.of(new PublishRunFn(spec, staged)).withSideInputs(staged));
-  }
-
-  /**
-   * On one machine all slices make one bundle, whose slices are read side by side; elsewhere the
-   * runner may spread and retry them one by one.
-   */
-  private static Reshuffle.ViaRandomKey<Slice> spread(Pipeline pipeline) {
-    Reshuffle.ViaRandomKey<Slice> spread = Reshuffle.viaRandomKey();
-    return pipeline.getOptions().getRunner() == DirectRunner.class
-        ? spread.withNumBuckets(1)
-        : spread;
   }
 }

@@ -44,7 +44,7 @@ class CheckFailureTest {
         "rejected rows (expected at most 1, found 2)",
         "id=",
         "column born",
-        "lake_runs.rejected has them all",
+        "lake_runs.rejected has all 2",
         "--maxRejectedRows");
     assertThat(rejected())
         .containsExactly(
@@ -62,6 +62,24 @@ class CheckFailureTest {
                 "select source_rows, staged_rows, loaded_rows, rejected_rows from lake_runs.tables"
                     + " order by run_id desc limit 1"))
         .containsExactly(List.of(3L, 1L, 1L, 2L));
+  }
+
+  @Test
+  void rejected_rows_beyond_those_that_are_kept_are_counted_and_said_to_be_missing()
+      throws Exception {
+    db.run(
+        "alter table people add born date",
+        "insert into people (id, born) select g, 'infinity' from generate_series(100, 1100) g");
+    lake.catalog(WITH_BIRTH);
+    earlier.assertFailedAndRecorded(
+        lake.run(),
+        ExitCode.CHECK_FAILED,
+        "rejected rows (expected at most 0, found 1001)",
+        "lake_runs.rejected has 1000 of the 1001 (the first 1000 of each slice)");
+    assertThat(rejected()).hasSize(1000);
+    assertThat(
+            lake.query("select rejected_rows from lake_runs.tables order by run_id desc limit 1"))
+        .containsExactly(List.of(1001L));
   }
 
   private List<List<Object>> rejected() {

@@ -4,9 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import studio.moment.lake.testing.ChildJava;
 
 /** A run in a process of its own, to be killed. */
 final class ChildRun implements AutoCloseable {
@@ -21,19 +19,7 @@ final class ChildRun implements AutoCloseable {
   }
 
   static ChildRun start(String... args) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Short-lived: it starts faster without the second compiler.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RdsToBigQuery.class.getName()));
-    command.addAll(List.of(args));
-    return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return new ChildRun(ChildJava.of(RdsToBigQuery.class, args).start());
   }
 
   /** Waits for a line of progress. */

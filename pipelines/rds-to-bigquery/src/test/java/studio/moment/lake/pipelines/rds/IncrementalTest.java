@@ -172,9 +172,48 @@ class IncrementalTest {
 
     Path other = folder.resolve("other.json");
     Keysets.write(other, Keysets.generate());
-    run("--keyset=file:" + other);
+    run("--keyset=file:" + other, "--force");
     assertThat(state("hmac")).as("not one row under each key").isEqualTo("1new 3c");
     assertThat(state("encrypt")).as("not one row under each key").isEqualTo("1new 3c");
+  }
+
+  @Test
+  void another_hmac_key_is_refused_until_all_tables_with_tokens_take_it() throws Exception {
+    orders("one");
+    orders("two");
+    orders("plain");
+    String token = "code: {class: hmac, domain: code}, ";
+    lake.catalog(
+        "version: 1\ntables:\n"
+            + table("one", "").replace("state: keep", token + "state: keep")
+            + table("two", "").replace("state: keep", token + "state: keep")
+            + table("plain", ""));
+    run();
+    Path other = folder.resolve("other.json");
+    Keysets.write(other, Keysets.generate());
+    String keyset = "--keyset=file:" + other;
+    for (List<String> refused :
+        List.of(
+            List.of(keyset, "--tables=one", "--dryRun"),
+            List.of(keyset, "--tables=one"),
+            List.of(keyset, "--tables=one,plain", "--force"))) {
+      Failures.assertTold(
+          lake.run(refused.toArray(String[]::new)),
+          lake.report(),
+          ExitCode.ARGUMENTS,
+          "another HMAC key",
+          "leave out --tables");
+    }
+    assertThat(joined()).isEqualTo(3);
+
+    run(keyset, "--tables=one,two", "--force");
+    assertThat(joined()).isEqualTo(3);
+    Failures.assertTold(lake.run(), lake.report(), ExitCode.ARGUMENTS, "another HMAC key");
+  }
+
+  private long joined() {
+    return (long)
+        lake.query("select count(*) from rds.one join rds.two using (code)").get(0).get(0);
   }
 
   @Test

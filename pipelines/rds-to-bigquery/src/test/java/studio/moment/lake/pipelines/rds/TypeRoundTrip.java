@@ -40,6 +40,9 @@ final class TypeRoundTrip {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+  /** No warehouse holds a longer one, and 100,000 digits take long to read. */
+  private static final int LONGEST_NUMBER = 1_000;
+
   private final TestSchema db;
   private final String warehouse;
   private final List<TypeRoundTripSample> samples = TypeRoundTripSamples.all();
@@ -191,6 +194,9 @@ final class TypeRoundTrip {
     if (text == null) {
       return null;
     }
+    if (type == FieldType.BIGNUMERIC && text.length() > LONGEST_NUMBER) {
+      return text;
+    }
     try {
       return switch (type) {
         case INT64 -> Long.valueOf(text);
@@ -204,6 +210,7 @@ final class TypeRoundTrip {
         case TIME -> LocalTime.parse(text);
         case DATETIME -> LocalDateTime.parse(text.replace(' ', 'T'));
         case TIMESTAMP -> instant(text);
+        case RECORD -> throw new AssertionError("PostgreSQL's columns are no records");
       };
     } catch (RuntimeException e) {
       // A value that the warehouse is to reject: the reason is compared instead.

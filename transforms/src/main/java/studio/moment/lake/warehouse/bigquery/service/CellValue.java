@@ -17,13 +17,24 @@ final class CellValue {
 
   static Object read(Field field, FieldValue cell) {
     if (!field.repeated()) {
-      return single(field.type(), cell);
+      return single(field, cell);
     }
     List<Object> elements = new ArrayList<>();
     if (!cell.isNull()) {
-      cell.getRepeatedValue().forEach(element -> elements.add(single(field.type(), element)));
+      cell.getRepeatedValue().forEach(element -> elements.add(single(field, element)));
     }
     return elements;
+  }
+
+  private static Object single(Field field, FieldValue cell) {
+    if (!field.isRecord() || cell.isNull()) {
+      return single(field.type(), cell);
+    }
+    List<Object> values = new ArrayList<>(field.fields().size());
+    for (int i = 0; i < field.fields().size(); i++) {
+      values.add(read(field.fields().get(i), cell.getRecordValue().get(i)));
+    }
+    return values;
   }
 
   private static Object single(FieldType type, FieldValue cell) {
@@ -43,6 +54,7 @@ final class CellValue {
       // Asked for as whole microseconds; through a double some would be lost.
       case TIMESTAMP ->
           Instant.EPOCH.plus(Long.parseLong(cell.getStringValue()), ChronoUnit.MICROS);
+      case RECORD -> throw new IllegalArgumentException("a record is no single value");
     };
   }
 

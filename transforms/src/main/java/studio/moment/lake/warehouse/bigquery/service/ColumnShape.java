@@ -3,8 +3,12 @@ package studio.moment.lake.warehouse.bigquery.service;
 import com.google.cloud.bigquery.Field.Mode;
 import com.google.cloud.bigquery.PolicyTags;
 import com.google.cloud.bigquery.StandardSQLTypeName;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 
@@ -15,7 +19,13 @@ public final class ColumnShape {
   static com.google.cloud.bigquery.Field of(Field field) {
     com.google.cloud.bigquery.Field.Builder builder =
         com.google.cloud.bigquery.Field.newBuilder(
-                field.name(), StandardSQLTypeName.valueOf(field.type().name()))
+                field.name(),
+                field.isRecord()
+                    ? StandardSQLTypeName.STRUCT
+                    : StandardSQLTypeName.valueOf(field.type().name()),
+                field.fields().stream()
+                    .map(ColumnShape::of)
+                    .toArray(com.google.cloud.bigquery.Field[]::new))
             .setMode(field.repeated() ? Mode.REPEATED : Mode.NULLABLE)
             .setDescription(field.description());
     field
@@ -25,12 +35,14 @@ public final class ColumnShape {
     return builder.build();
   }
 
-  /** Empty where the column is of a type that no warehouse table here has, such as a record. */
+  /**
+   * Empty where the column is of a type that no warehouse table here has, such as a record with
+   * lists in it.
+   */
   static Optional<Field> read(com.google.cloud.bigquery.Field column) {
-    return type(column)
+    return single(column)
         .map(
-            type -> {
-              Field field = Field.of(column.getName(), type);
+            field -> {
               if (column.getMode() == Mode.REPEATED) {
                 field = field.asRepeated();
               }
@@ -45,9 +57,26 @@ public final class ColumnShape {
             });
   }
 
+  private static Optional<Field> single(com.google.cloud.bigquery.Field column) {
+    if (column.getType().getStandardType() != StandardSQLTypeName.STRUCT) {
+      return type(column).map(type -> Field.of(column.getName(), type));
+    }
+    List<Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (com.google.cloud.bigquery.Field inner : column.getSubFields()) {
+      Optional<Field> field = read(inner).filter(one -> !one.repeated() && !one.isRecord());
+      // A query's record may have two fields of one name.
+      if (field.isEmpty() || !names.add(inner.getName().toLowerCase(Locale.ROOT))) {
+        return Optional.empty();
+      }
+      fields.add(field.get());
+    }
+    return Optional.of(Field.ofRecord(column.getName(), fields));
+  }
+
   private static Optional<FieldType> type(com.google.cloud.bigquery.Field column) {
     StandardSQLTypeName name = column.getType().getStandardType();
-    for (FieldType type : FieldType.values()) {
+    for (FieldType type : FieldType.scalars()) {
       if (type.name().equals(name.name())) {
         return Optional.of(type);
       }

@@ -2,7 +2,11 @@ package studio.moment.lake.warehouse.bigquery.service;
 
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.FieldValueList;
+import com.google.cloud.bigquery.Job;
 import com.google.cloud.bigquery.JobException;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.JobStatistics.QueryStatistics;
+import com.google.cloud.bigquery.JobStatistics.QueryStatistics.StatementType;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.TableResult;
 import java.util.ArrayList;
@@ -32,6 +36,30 @@ public final class Queries {
     }
   }
 
+  /**
+   * Makes sure that somebody's SQL only reads. BigQuery itself says what it is, in a dry run: that
+   * is free, and runs nothing of it.
+   *
+   * @throws LakeException ARGUMENTS where it is anything but one SELECT
+   */
+  public void requireSelect(String sql, String doing) {
+    QueryJobConfiguration dry =
+        QueryJobConfiguration.newBuilder(sql).setUseLegacySql(false).setDryRun(true).build();
+    Job job = service.data(doing, client -> client.create(JobInfo.of(dry)));
+    QueryStatistics statistics = job.getStatistics();
+    StatementType type = statistics.getStatementType();
+    if (!StatementType.SELECT.equals(type)) {
+      throw LakeException.arguments(
+          "The query is not a SELECT but "
+              + (type == null
+                  ? "of a kind that BigQuery does not tell"
+                  : "what BigQuery calls " + type.name().replace('_', ' '))
+              + ", which could change data: nothing of it was run. Only queries are run here; write"
+              + " one SELECT, or WITH and a SELECT, and change data in BigQuery's console or with"
+              + " bq.");
+    }
+  }
+
   /** The one number that a query answers. */
   public long number(String sql, String doing) {
     return (Long) run(sql, doing).rows().get(0).get(0);
@@ -58,7 +86,7 @@ public final class Queries {
                               + column.getName()
                               + " is a "
                               + column.getType().getStandardType()
-                              + ", which is not read here: select its fields, or TO_JSON_STRING of"
+                              + ", which is not read here (only records of plain values are): select its fields, or TO_JSON_STRING of"
                               + " it.")));
     }
     List<List<Object>> rows = new ArrayList<>();

@@ -56,9 +56,7 @@ public final class TableShape {
     FieldList columns =
         definition.getSchema() == null ? FieldList.of() : definition.getSchema().getFields();
     for (com.google.cloud.bigquery.Field column : columns) {
-      if (column.getMode() == Mode.REQUIRED) {
-        throw foreign(name, "its column " + column.getName() + " is REQUIRED");
-      }
+      requireNullable(name, "column " + column.getName(), column);
       fields.add(
           ColumnShape.read(column)
               .orElseThrow(
@@ -79,6 +77,18 @@ public final class TableShape {
         partitioning(name, definition.getTimePartitioning()),
         definition.getClustering() == null ? List.of() : definition.getClustering().getFields(),
         table.getLabels() == null ? Map.of() : table.getLabels());
+  }
+
+  private static void requireNullable(
+      TableName name, String words, com.google.cloud.bigquery.Field column) {
+    if (column.getMode() == Mode.REQUIRED) {
+      throw foreign(name, "its " + words + " is REQUIRED");
+    }
+    if (column.getSubFields() != null) {
+      column
+          .getSubFields()
+          .forEach(inner -> requireNullable(name, words + "." + inner.getName(), inner));
+    }
   }
 
   private static Partitioning partitioning(TableName name, TimePartitioning by) {

@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
-import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.RunLock;
 
@@ -36,15 +34,18 @@ public final class DuckDbFile {
   /** New files can be read by the long-term release 1.4 and all that came after it. */
   private static final String STORAGE_VERSION = "v1.4.0";
 
+  private static final Pattern SINGLE_SELECT = Pattern.compile("(?is)\\s*select\\b[^;]*;?\\s*");
+
   private static final Map<Path, DuckDbFile> OPEN = new HashMap<>();
 
   private final Path path;
   private final boolean readOnly;
   private final ReentrantLock writing = new ReentrantLock();
   private int references;
-  private Connection root;
+  private Engine engine;
   private RunNote holder;
   private volatile boolean prepared;
+  private volatile boolean changed;
 
   private DuckDbFile(Path path, boolean readOnly) {
     this.path = path;
@@ -76,9 +77,9 @@ public final class DuckDbFile {
         return;
       }
       OPEN.remove(path);
-      if (root != null) {
+      if (engine != null) {
         try {
-          root.close();
+          engine.close(path, ALIAS, changed);
         } catch (SQLException e) {
           throw DuckDbFailure.of(path, "closing the file", e);
         }
@@ -102,6 +103,19 @@ public final class DuckDbFile {
 
   public void setPrepared() {
     prepared = true;
+  }
+
+  /**
+   * A connection for somebody else's statement, which the caller closes. Unless it is a single
+   * SELECT it may change settings or attach files, and DuckDB ends with this file.
+   */
+  public Connection connectFor(String sql) {
+    changed |= !isSingleSelect(sql);
+    return connect();
+  }
+
+  static boolean isSingleSelect(String sql) {
+    return SINGLE_SELECT.matcher(sql).matches();
   }
 
   /** A connection of its own, which the caller closes. */
@@ -174,29 +188,16 @@ public final class DuckDbFile {
 
   private Connection root() throws SQLException {
     synchronized (OPEN) {
-      if (root == null) {
-        root = open();
+      if (engine == null) {
+        engine = open();
       }
-      return root;
+      return engine.connection();
     }
   }
 
-  private Connection open() throws SQLException {
-    try {
-      Class.forName("org.duckdb.DuckDBDriver");
-    } catch (ClassNotFoundException e) {
-      throw LakeException.arguments(
-          "--warehouse=duckdb:"
-              + path
-              + " needs DuckDB's JDBC driver (org.duckdb:duckdb_jdbc), which is not on the class"
-              + " path. Start it with ./lake, or name a bigquery: warehouse.");
-    }
-    DuckDbSettings settings = DuckDbSettings.fromEnvironment();
-    Properties properties = settings.properties();
-    properties.setProperty("temp_directory", path + ".tmp");
-    Connection connection = start(settings, properties);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET GLOBAL TimeZone = 'UTC'");
+  private Engine open() throws SQLException {
+    Engine opened = Engine.forFile(path);
+    try (Statement statement = opened.connection().createStatement()) {
       statement.execute(
           "ATTACH "
               + Quoted.text(path.toString())
@@ -205,29 +206,10 @@ public final class DuckDbFile {
               + (readOnly
                   ? " (READ_ONLY)"
                   : Files.exists(path) ? "" : " (STORAGE_VERSION '" + STORAGE_VERSION + "')"));
-      return connection;
+      return opened;
     } catch (SQLException e) {
-      connection.close();
+      opened.connection().close();
       throw e;
-    }
-  }
-
-  private static Connection start(DuckDbSettings settings, Properties properties) {
-    try {
-      return DriverManager.getConnection("jdbc:duckdb:", properties);
-    } catch (SQLException e) {
-      throw LakeException.arguments(
-          "DuckDB does not start with LAKE_DUCKDB_MEMORY=%s and LAKE_DUCKDB_THREADS=%s: %s"
-              .formatted(
-                  settings.memory(), settings.threads(), DuckDbFailure.firstLine(e.getMessage())));
-    } catch (LinkageError e) {
-      // The driver unpacks its library there when its class is first used.
-      throw new LakeException(
-          ExitCode.ARGUMENTS,
-          "DuckDB's native library cannot be loaded from %s. Make room there, or let"
-                  .formatted(System.getProperty("java.io.tmpdir"))
-              + " -Djava.io.tmpdir name a folder from which programs may run.",
-          e);
     }
   }
 

@@ -22,6 +22,13 @@ public record Sql(Connection connection) {
     }
   }
 
+  /** Runs a statement that changes rows and tells how many it changed. */
+  public long change(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
   public <T> List<T> list(String sql, RowReader<T> reader) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

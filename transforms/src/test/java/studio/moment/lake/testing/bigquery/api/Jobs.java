@@ -7,6 +7,7 @@ import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatistics;
 import com.google.api.services.bigquery.model.JobStatistics2;
+import com.google.api.services.bigquery.model.JobStatus;
 import com.google.api.services.bigquery.model.TableReference;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,33 @@ final class Jobs implements AutoCloseable {
     }
     workers.execute(() -> run(job, work));
     return job;
+  }
+
+  /**
+   * Looks at a query without running it, as {@code dryRun} asks: the answer has the query's
+   * statistics, no id, and no job is there afterwards.
+   */
+  Job dryRun(String project, Job sent) {
+    store.checkProject(project);
+    JobConfigurationQuery sql = sent.getConfiguration().getQuery();
+    if (sql == null) {
+      throw ApiError.unknown("The stand-in runs queries dry only");
+    }
+    JobReference reference =
+        sent.getJobReference() == null ? new JobReference() : sent.getJobReference();
+    String location = location(reference, sql.getDestinationTable());
+    try {
+      String type = new QueryJob(sql, project, store, engine, behaviour).dryRun();
+      JobStatistics2 statistics =
+          new JobStatistics2().setStatementType(type).setTotalBytesProcessed(0L);
+      return sent.clone()
+          .setKind("bigquery#job")
+          .setJobReference(new JobReference().setProjectId(project).setLocation(location))
+          .setStatistics(new JobStatistics().setQuery(statistics))
+          .setStatus(new JobStatus().setState("DONE"));
+    } catch (JobFailure e) {
+      throw new ApiError(400, e.reason(), e.getMessage());
+    }
   }
 
   StandInJob get(String project, String jobId, Optional<String> location) {

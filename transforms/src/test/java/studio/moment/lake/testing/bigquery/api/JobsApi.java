@@ -84,7 +84,12 @@ public final class JobsApi implements AutoCloseable {
   }
 
   private Object insert(Call call) {
-    return jobs.insert(call.path("projectId"), call.body(Job.class)).model();
+    Job sent = call.body(Job.class);
+    boolean dry =
+        sent.getConfiguration() != null && Boolean.TRUE.equals(sent.getConfiguration().getDryRun());
+    return dry
+        ? jobs.dryRun(call.path("projectId"), sent)
+        : jobs.insert(call.path("projectId"), sent).model();
   }
 
   private Object get(Call call) {

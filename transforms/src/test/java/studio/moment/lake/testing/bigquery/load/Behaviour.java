@@ -10,6 +10,7 @@ public final class Behaviour {
   private int unreportedRows;
   private boolean holdsJobs;
   private Runnable afterLoad = () -> {};
+  private Runnable beforeQuery = () -> {};
 
   public void setRefusesTruncateDataOfPartitions(boolean refuses) {
     refusesTruncateDataOfPartitions = refuses;
@@ -43,6 +44,17 @@ public final class Behaviour {
   synchronized Runnable takeAfterLoad() {
     Runnable event = afterLoad;
     afterLoad = () -> {};
+    return event;
+  }
+
+  /** Something else happens right before the next query, statement or script runs. */
+  public synchronized void beforeNextQuery(Runnable event) {
+    beforeQuery = event;
+  }
+
+  public synchronized Runnable takeBeforeQuery() {
+    Runnable event = beforeQuery;
+    beforeQuery = () -> {};
     return event;
   }
 

@@ -3,6 +3,7 @@ package studio.moment.lake.testing.bigquery.load;
 import com.google.api.services.bigquery.model.JobConfigurationLoad;
 import com.google.api.services.bigquery.model.JobStatistics3;
 import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import studio.moment.lake.testing.bigquery.gcs.Buckets;
 import studio.moment.lake.testing.bigquery.http.ApiError;
-import studio.moment.lake.testing.bigquery.store.Column;
 import studio.moment.lake.testing.bigquery.store.Columns;
 import studio.moment.lake.testing.bigquery.store.JobFailure;
 import studio.moment.lake.testing.bigquery.store.Store;
@@ -73,14 +73,16 @@ public final class LoadJob {
     checkUpdates();
     if (load.getSchema() != null && load.getSchema().getFields() != null) {
       // Measured on the service by others: no Parquet load reaches a JSON column.
-      load.getSchema()
-          .getFields()
-          .forEach(
-              field -> {
-                if ("JSON".equalsIgnoreCase(field.getType())) {
-                  throw ApiError.invalid("Unsupported field type: JSON");
-                }
-              });
+      refuseJson(load.getSchema().getFields());
+    }
+  }
+
+  private static void refuseJson(List<TableFieldSchema> fields) {
+    for (TableFieldSchema field : fields) {
+      if ("JSON".equalsIgnoreCase(field.getType())) {
+        throw ApiError.invalid("Unsupported field type: JSON");
+      }
+      refuseJson(Objects.requireNonNullElse(field.getFields(), List.of()));
     }
   }
 
@@ -148,25 +150,17 @@ public final class LoadJob {
     try {
       if (given != null) {
         Columns changed = columns.changedTo(told, destination.name());
-        if (changed.list().size() > columns.list().size() && !additions) {
+        if (changed.count() > columns.count() && !additions) {
           throw Columns.mismatch(destination.name(), "Cannot add fields");
         }
         // Descriptions and tags stay as they are; only columns that are new come with theirs.
-        List<Column> merged = new ArrayList<>(columns.list());
-        merged.addAll(changed.list().subList(columns.list().size(), changed.list().size()));
-        return new Columns(merged);
+        return columns.joinedBy(changed);
       }
-      List<Column> merged = new ArrayList<>(columns.list());
-      for (var column : inferred.list()) {
-        if (columns.named(column.name()).isEmpty()) {
-          if (!additions) {
-            throw Columns.mismatch(
-                destination.name(), "Cannot add fields (field: " + column.name() + ")");
-          }
-          merged.add(column);
-        }
+      Columns joined = columns.joinedBy(inferred);
+      if (joined.count() > columns.count() && !additions) {
+        throw Columns.mismatch(destination.name(), "Cannot add fields");
       }
-      return new Columns(merged);
+      return joined;
     } catch (ApiError e) {
       throw new JobFailure(e.reason(), e.getMessage());
     }

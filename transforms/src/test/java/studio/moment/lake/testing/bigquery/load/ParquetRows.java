@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -18,7 +19,6 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import studio.moment.lake.testing.bigquery.store.Column;
-import studio.moment.lake.testing.bigquery.store.ColumnType;
 import studio.moment.lake.testing.bigquery.store.Columns;
 import studio.moment.lake.testing.bigquery.store.JobFailure;
 
@@ -66,7 +66,6 @@ final class ParquetRows {
     FieldReader[] readers = new FieldReader[schema.getFieldCount()];
     for (int field = 0; field < readers.length; field++) {
       Type type = schema.getType(field);
-      types.checkName(type.getName());
       positions[field] = target.indexOf(type.getName());
       if (positions[field] < 0) {
         throw new JobFailure(
@@ -78,7 +77,7 @@ final class ParquetRows {
       }
       Column column = target.list().get(positions[field]);
       types.check(type, column);
-      readers[field] = reader(type, column.type());
+      readers[field] = reader(type, column);
     }
     refuseMissing(target);
     List<List<Object>> rows = new ArrayList<>();
@@ -125,17 +124,43 @@ final class ParquetRows {
     }
   }
 
-  private FieldReader reader(Type type, ColumnType to) {
+  private FieldReader reader(Type type, Column to) {
     if (types.isInferredList(type)) {
-      ParquetValue element = ParquetValue.of(ParquetTypes.element(type), to);
+      ParquetValue element = value(ParquetTypes.element(type), to);
       return (row, field) -> elements(row, field, element);
     }
+    ParquetValue value = value(type, to);
+    return type.isRepetition(Type.Repetition.REPEATED)
+        ? (row, field) ->
+            IntStream.range(0, row.getFieldRepetitionCount(field))
+                .mapToObj(i -> value.read(row, field, i))
+                .toList()
+        : (row, field) ->
+            row.getFieldRepetitionCount(field) == 0 ? null : value.read(row, field, 0);
+  }
+
+  private ParquetValue value(Type type, Column to) {
     if (type.isPrimitive()) {
-      ParquetValue value = ParquetValue.of(type.asPrimitiveType(), to);
-      return (row, field) ->
-          row.getFieldRepetitionCount(field) == 0 ? null : value.read(row, field, 0);
+      return ParquetValue.of(type.asPrimitiveType(), to.type());
     }
-    return (row, field) -> row.getFieldRepetitionCount(field) == 0 ? null : record(row, field);
+    List<Type> fields = type.asGroupType().getFields();
+    FieldReader[] readers = new FieldReader[fields.size()];
+    String[] names = new String[fields.size()];
+    for (int i = 0; i < readers.length; i++) {
+      Column field = new Columns(to.fields()).named(fields.get(i).getName()).orElseThrow();
+      readers[i] = reader(fields.get(i), field);
+      names[i] = field.name();
+    }
+    return (group, field, index) -> {
+      Group inner = group.getGroup(field, index);
+      Map<String, Object> record = new LinkedHashMap<>();
+      to.fields()
+          .forEach(column -> record.put(column.name(), column.repeated() ? List.of() : null));
+      for (int i = 0; i < readers.length; i++) {
+        record.put(names[i], readers[i].read(inner, i));
+      }
+      return record;
+    };
   }
 
   /** A NULL array comes back as an empty one. */
@@ -160,46 +185,15 @@ final class ParquetRows {
     return elements;
   }
 
-  /** What a list looks like where nobody asked for list inference. */
-  private Object record(Group row, int field) {
-    Group inner = row.getGroup(field, 0);
-    Map<String, Object> record = new LinkedHashMap<>();
-    for (int i = 0; i < inner.getType().getFieldCount(); i++) {
-      Type type = inner.getType().getType(i);
-      List<Object> values = new ArrayList<>();
-      for (int n = 0; n < inner.getFieldRepetitionCount(i); n++) {
-        values.add(
-            type.isPrimitive()
-                ? ParquetValue.of(type.asPrimitiveType(), types.infer(type).type())
-                    .read(inner, i, n)
-                : elementsOf(inner.getGroup(i, n)));
-      }
-      boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
-      record.put(type.getName(), repeated ? values : values.isEmpty() ? null : values.get(0));
-    }
-    return record;
-  }
-
-  private Map<String, Object> elementsOf(Group group) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    for (int i = 0; i < group.getType().getFieldCount(); i++) {
-      Type type = group.getType().getType(i);
-      fields.put(
-          type.getName(),
-          group.getFieldRepetitionCount(i) == 0
-              ? null
-              : ParquetValue.of(type.asPrimitiveType(), types.infer(type).type())
-                  .read(group, i, 0));
-    }
-    return fields;
-  }
-
   private static long size(Object value) {
     if (value instanceof String text) {
       return text.length();
     }
     if (value instanceof byte[] array) {
       return array.length;
+    }
+    if (value instanceof Map<?, ?> record) {
+      return record.values().stream().mapToLong(ParquetRows::size).sum();
     }
     if (value instanceof List<?> list) {
       return list.stream().mapToLong(ParquetRows::size).sum();

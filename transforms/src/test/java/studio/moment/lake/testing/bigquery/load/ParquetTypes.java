@@ -16,6 +16,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import studio.moment.lake.testing.bigquery.store.Column;
 import studio.moment.lake.testing.bigquery.store.ColumnType;
+import studio.moment.lake.testing.bigquery.store.Columns;
 import studio.moment.lake.testing.bigquery.store.JobFailure;
 
 /** Which column a Parquet column makes, and which columns it may be loaded into. */
@@ -33,28 +34,32 @@ record ParquetTypes(LoadOptions options) {
   /** The column that a file makes in a table whose schema nobody gave. */
   Column infer(Type type) {
     if (isInferredList(type)) {
-      return Column.of(type.getName(), types(element(type)).get(0), true, List.of());
+      Column element = infer(element(type));
+      return Column.of(type.getName(), element.type(), true, element.fields());
     }
     boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
     if (type.isPrimitive()) {
       ColumnType inferred = types(type.asPrimitiveType()).get(0);
       return Column.of(type.getName(), inferred, repeated, List.of());
     }
-    // Without list inference a three-level list becomes a record: x.list.element.
+    // So a three-level list becomes x.list.element without list inference.
     List<Column> fields = type.asGroupType().getFields().stream().map(this::infer).toList();
     return Column.of(type.getName(), ColumnType.RECORD, repeated, fields);
   }
 
   /** Refuses a file's column that cannot be loaded into the table's. */
   void check(Type type, Column target) {
+    checkName(type.getName());
     Column inferred = infer(type);
-    boolean fits =
-        inferred.repeated() == target.repeated()
-            && (inferred.type() == ColumnType.RECORD || target.type() == ColumnType.RECORD
-                ? sameRecord(inferred, target)
-                : types(isInferredList(type) ? element(type) : type.asPrimitiveType())
-                    .contains(target.type()));
-    if (!fits) {
+    Type single = isInferredList(type) ? element(type) : type;
+    boolean fits = inferred.repeated() == target.repeated();
+    if (fits && inferred.type() == ColumnType.RECORD && target.type() == ColumnType.RECORD) {
+      checkFields(single, target);
+      return;
+    }
+    if (!fits
+        || !single.isPrimitive()
+        || !types(single.asPrimitiveType()).contains(target.type())) {
       throw new JobFailure(
           "invalid",
           "Parquet column '"
@@ -71,16 +76,27 @@ record ParquetTypes(LoadOptions options) {
         && type.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation;
   }
 
-  static PrimitiveType element(Type list) {
-    Type element = list.asGroupType().getType(0).asGroupType().getType(0);
-    if (!element.isPrimitive()) {
-      throw new JobFailure("invalid", "The stand-in reads lists of plain values only");
-    }
-    return element.asPrimitiveType();
+  static Type element(Type list) {
+    return list.asGroupType().getType(0).asGroupType().getType(0);
   }
 
-  private static boolean sameRecord(Column inferred, Column target) {
-    return inferred.type() == target.type() && inferred.fields().equals(target.fields());
+  /** Fields that the file lacks are NULL; it may have none that the table lacks. */
+  private void checkFields(Type record, Column target) {
+    for (Type field : record.asGroupType().getFields()) {
+      Column column =
+          new Columns(target.fields())
+              .named(field.getName())
+              .orElseThrow(
+                  () ->
+                      new JobFailure(
+                          "invalid",
+                          "Provided Schema does not match Table. Cannot add fields (field: "
+                              + target.name()
+                              + "."
+                              + field.getName()
+                              + ")"));
+      check(field, column);
+    }
   }
 
   /** The types a value can become, the one that is inferred first. */

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import studio.moment.lake.testing.bigquery.store.Column;
@@ -52,9 +53,15 @@ final class DuckTable {
     } else if (column.repeated()) {
       List<Object> elements = new ArrayList<>();
       for (Object element : (Collection<?>) value) {
-        elements.add(DuckTypes.element(type, element));
+        elements.add(DuckTypes.element(column, element));
       }
       appender.append(elements);
+    } else if (type == ColumnType.RECORD) {
+      appender.beginStruct();
+      for (Column field : column.fields()) {
+        append(appender, field, ((Map<?, ?>) value).get(field.name()));
+      }
+      appender.endStruct();
     } else {
       append(appender, type, DuckTypes.toDuck(type, value));
     }
@@ -78,7 +85,7 @@ final class DuckTable {
         appender.append((String) value);
         appender.endStruct();
       }
-      case RECORD -> throw new IllegalArgumentException("no records here");
+      case RECORD -> throw new IllegalArgumentException("a record is no single value");
     }
   }
 }

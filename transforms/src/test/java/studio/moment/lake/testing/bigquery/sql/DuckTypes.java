@@ -12,8 +12,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import studio.moment.lake.testing.bigquery.store.Cells;
 import studio.moment.lake.testing.bigquery.store.Column;
 import studio.moment.lake.testing.bigquery.store.ColumnType;
@@ -41,20 +44,63 @@ final class DuckTypes {
           Map.entry(ColumnType.TIMESTAMP, "TIMESTAMP WITH TIME ZONE"),
           Map.entry(ColumnType.GEOGRAPHY, "STRUCT(geography VARCHAR)"));
 
+  /** Structs that stand for types DuckDB lacks, or for local times that its driver spoils. */
+  private static final Set<String> MARKS =
+      Set.of(
+          "STRUCT(\"local\" VARCHAR)",
+          "STRUCT(local VARCHAR)",
+          "STRUCT(bignumeric VARCHAR)",
+          "STRUCT(geography VARCHAR)");
+
   private DuckTypes() {}
 
   static String of(Column column) {
-    String name = NAMES.get(column.type());
-    if (name == null) {
-      throw new JobFailure("invalidQuery", "The stand-in does not query records");
-    }
+    String name =
+        column.type() == ColumnType.RECORD
+            ? column.fields().stream()
+                .map(field -> '"' + field.name() + "\" " + of(field))
+                .collect(Collectors.joining(", ", "STRUCT(", ")"))
+            : NAMES.get(column.type());
     return column.repeated() ? name + "[]" : name;
   }
 
   static Column column(String name, String duckType) {
     boolean repeated = duckType.endsWith("[]");
     String type = repeated ? duckType.substring(0, duckType.length() - 2) : duckType;
-    return Column.of(name, columnType(type), repeated, List.of());
+    if (!isRecord(type)) {
+      return Column.of(name, columnType(type), repeated, List.of());
+    }
+    List<Column> fields =
+        members(type).entrySet().stream()
+            .map(member -> column(member.getKey(), member.getValue()))
+            .toList();
+    return Column.of(name, ColumnType.RECORD, repeated, fields);
+  }
+
+  /** Whether it is a struct that does not stand for a type DuckDB lacks. */
+  static boolean isRecord(String type) {
+    return type.startsWith("STRUCT(") && !type.endsWith("]") && !MARKS.contains(type);
+  }
+
+  /** A struct's members: types by name. */
+  static Map<String, String> members(String struct) {
+    Map<String, String> members = new LinkedHashMap<>();
+    String inner = struct.substring("STRUCT(".length(), struct.length() - 1);
+    int depth = 0;
+    int from = 0;
+    boolean quoted = false;
+    for (int i = 0; i <= inner.length(); i++) {
+      char c = i < inner.length() ? inner.charAt(i) : ',';
+      quoted ^= c == '"';
+      depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0 && !quoted) {
+        String member = inner.substring(from, i).strip();
+        int end = member.startsWith("\"") ? member.indexOf('"', 1) + 1 : member.indexOf(' ');
+        members.put(member.substring(0, end).replace("\"", ""), member.substring(end + 1));
+        from = i + 1;
+      }
+    }
+    return members;
   }
 
   private static ColumnType columnType(String type) {
@@ -92,9 +138,19 @@ final class DuckTypes {
   }
 
   /** A value as it stands in a list. */
-  static Object element(ColumnType type, Object value) {
-    Object duck = toDuck(type, value);
-    return switch (type) {
+  static Object element(Column column, Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (column.type() == ColumnType.RECORD) {
+      List<Object> fields = new ArrayList<>();
+      for (Column field : column.fields()) {
+        fields.add(element(field, ((Map<?, ?>) value).get(field.name())));
+      }
+      return fields;
+    }
+    Object duck = toDuck(column.type(), value);
+    return switch (column.type()) {
       case BIGNUMERIC, GEOGRAPHY -> List.of(duck);
       default -> duck;
     };
@@ -106,7 +162,7 @@ final class DuckTypes {
             ? rows.getObject(index, LocalDateTime.class)
             : rows.getObject(index);
     if (!column.repeated()) {
-      return single(column.type(), value);
+      return single(column, value);
     }
     if (value == null) {
       return List.of();
@@ -118,16 +174,16 @@ final class DuckTypes {
             "invalidQuery",
             "Array cannot have a null element; error in writing field " + column.name());
       }
-      elements.add(single(column.type(), element));
+      elements.add(single(column, element));
     }
     return elements;
   }
 
-  private static Object single(ColumnType type, Object value) throws SQLException {
+  private static Object single(Column column, Object value) throws SQLException {
     if (value == null) {
       return null;
     }
-    return switch (type) {
+    return switch (column.type()) {
       case INTEGER -> whole(value);
       case FLOAT -> ((Number) value).doubleValue();
       case NUMERIC -> ((BigDecimal) value).stripTrailingZeros();
@@ -138,12 +194,21 @@ final class DuckTypes {
       case DATETIME -> value instanceof Struct text ? local(text) : value;
       case TIMESTAMP -> ((OffsetDateTime) value).toInstant();
       case BOOLEAN, DATE, TIME -> value;
-      case RECORD -> throw new IllegalArgumentException("no records here");
+      case RECORD -> {
+        Map<String, Object> record = new LinkedHashMap<>();
+        Object[] values = ((Struct) value).getAttributes();
+        for (int i = 0; i < values.length; i++) {
+          Column field = column.fields().get(i);
+          record.put(field.name(), single(field, values[i]));
+        }
+        yield record;
+      }
     };
   }
 
   private static LocalDateTime local(Struct text) throws SQLException {
-    return LocalDateTime.parse(((String) text.getAttributes()[0]).replace(' ', 'T'));
+    String local = (String) text.getAttributes()[0];
+    return local == null ? null : LocalDateTime.parse(local.replace(' ', 'T'));
   }
 
   private static Long whole(Object value) {

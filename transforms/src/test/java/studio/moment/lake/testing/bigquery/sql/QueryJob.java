@@ -57,8 +57,16 @@ public final class QueryJob {
     }
   }
 
+  /** The statement's type, by looking at it only. */
+  public String dryRun() {
+    synchronized (store) {
+      return engine.dryRun(query.getQuery(), project);
+    }
+  }
+
   public SqlEngine.Result run() {
     synchronized (store) {
+      behaviour.takeBeforeQuery().run();
       SqlEngine.Result result = engine.run(query.getQuery(), project);
       if (query.getDestinationTable() == null) {
         return result;
@@ -118,7 +126,7 @@ public final class QueryJob {
                               + ". Cannot add fields (field: "
                               + column.name()
                               + ")"));
-      if (there.type() != column.type() || there.repeated() != column.repeated()) {
+      if (!there.sameShape(column)) {
         throw new JobFailure(
             "invalidQuery",
             "Provided Schema does not match Table "

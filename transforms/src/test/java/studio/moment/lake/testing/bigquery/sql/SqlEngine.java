@@ -7,10 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
@@ -28,6 +30,9 @@ public final class SqlEngine implements AutoCloseable {
   /** What a query answered, or how many rows a statement changed. */
   public record Result(List<Column> columns, List<List<Object>> rows, Long changedRows) {}
 
+  /** Engines that nobody uses, empty and prepared: one takes longer to start than a test. */
+  private static final Deque<Connection> IDLE = new ConcurrentLinkedDeque<>();
+
   private final Store store;
   private Connection duckdb;
 
@@ -35,8 +40,31 @@ public final class SqlEngine implements AutoCloseable {
     this.store = store;
   }
 
+  /**
+   * What a dry run tells: a query is looked at as if it were run, names and types included, and
+   * nothing is read; of other statements only the type is found out.
+   */
+  public String dryRun(String sql, String project) {
+    String type = StatementType.of(sql);
+    if (type.equals("SELECT")) {
+      work(sql, project, SqlEngine::bind);
+    }
+    return type;
+  }
+
   /** Runs one statement or a script; nothing of a script that fails is kept. */
   public Result run(String sql, String project) {
+    return work(sql, project, this::runAll);
+  }
+
+  /** What is done with a translated script on its tables. */
+  @FunctionalInterface
+  private interface Work {
+    Result on(Connection duckdb, List<Translation> script, Map<String, StoredTable> tables)
+        throws SQLException;
+  }
+
+  private Result work(String sql, String project, Work work) {
     List<Translation> script = Translation.script(sql, project);
     if (script.isEmpty()) {
       throw new JobFailure("invalidQuery", "query", "Syntax error: Unexpected end of script");
@@ -48,27 +76,42 @@ public final class SqlEngine implements AutoCloseable {
       }
       try {
         if (duckdb == null) {
+          duckdb = IDLE.poll();
+        }
+        if (duckdb == null) {
           duckdb = DriverManager.getConnection("jdbc:duckdb:");
           prepare(duckdb);
         }
         for (Map.Entry<String, StoredTable> table : tables.entrySet()) {
           DuckTable.copyIn(duckdb.unwrap(DuckDBConnection.class), table.getKey(), table.getValue());
         }
-        Result result = runAll(duckdb, script, tables);
+        Result result = work.on(duckdb, script, tables);
         for (String table : tables.keySet()) {
           execute("DROP TABLE " + table);
         }
         return result;
-      } catch (SQLException | JobFailure e) {
-        // What is left of it does not matter: the next statement gets another DuckDB.
-        close();
-        throw e instanceof JobFailure failure ? failure : failure((SQLException) e);
+      } catch (SQLException e) {
+        discard();
+        throw failure(e);
+      } catch (RuntimeException e) {
+        discard();
+        throw e;
       }
     }
   }
 
   @Override
   public void close() {
+    synchronized (store) {
+      if (duckdb != null) {
+        IDLE.push(duckdb);
+        duckdb = null;
+      }
+    }
+  }
+
+  /** What a failure leaves does not matter: the next statement gets another DuckDB. */
+  private void discard() {
     synchronized (store) {
       try {
         if (duckdb != null) {
@@ -86,6 +129,15 @@ public final class SqlEngine implements AutoCloseable {
     try (Statement statement = duckdb.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private static Result bind(
+      Connection duckdb, List<Translation> script, Map<String, StoredTable> tables)
+      throws SQLException {
+    for (Translation next : script) {
+      duckdb.prepareStatement(next.sql()).close();
+    }
+    return new Result(List.of(), List.of(), null);
   }
 
   private Result runAll(
@@ -142,22 +194,47 @@ public final class SqlEngine implements AutoCloseable {
   }
 
   /**
-   * The driver makes java.sql.Timestamp of local times in lists, which cannot hold the days of
-   * October 1582 that the calendars skipped; as text they pass.
+   * The driver makes java.sql.Timestamp of local times in lists and structs, which cannot hold the
+   * days of October 1582 that the calendars skipped; as text they pass.
    */
   private static String withReadableLists(Statement statement, String sql) throws SQLException {
     List<String> replaced = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery("SELECT * FROM (" + sql + ") LIMIT 0")) {
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        if (rows.getMetaData().getColumnTypeName(i).equals("TIMESTAMP[]")) {
-          String name = '"' + rows.getMetaData().getColumnLabel(i) + '"';
-          replaced.add("list_transform(" + name + ", lambda e: {'local': e::VARCHAR}) AS " + name);
+        String type = rows.getMetaData().getColumnTypeName(i);
+        String name = '"' + rows.getMetaData().getColumnLabel(i) + '"';
+        if (!type.equals("TIMESTAMP") && !readable(name, type).equals(name)) {
+          replaced.add(readable(name, type) + " AS " + name);
         }
       }
     }
     return replaced.isEmpty()
         ? sql
         : "SELECT * REPLACE (" + String.join(", ", replaced) + ") FROM (" + sql + ")";
+  }
+
+  private static String readable(String value, String type) {
+    if (type.equals("TIMESTAMP")) {
+      return "{'local': " + value + "::VARCHAR}";
+    }
+    if (type.endsWith("[]")) {
+      String element = readable("e", type.substring(0, type.length() - 2));
+      return element.equals("e")
+          ? value
+          : "list_transform(" + value + ", lambda e: " + element + ")";
+    }
+    if (!DuckTypes.isRecord(type) || !type.contains(" TIMESTAMP")) {
+      return value;
+    }
+    List<String> fields = new ArrayList<>();
+    DuckTypes.members(type)
+        .forEach(
+            (name, inner) -> {
+              String quoted = '"' + name + '"';
+              fields.add(quoted + " := " + readable(value + "." + quoted, inner));
+            });
+    String record = "struct_pack(" + String.join(", ", fields) + ")";
+    return "CASE WHEN " + value + " IS NULL THEN NULL ELSE " + record + " END";
   }
 
   private StoredTable table(TableReference reference) {

@@ -220,6 +220,13 @@ final class Translation {
       sql.append("MERGE INTO");
       return i;
     }
+    if (word.equals("STRUCT") && next.is("(")) {
+      return record(i + 2, ")");
+    }
+    if (word.equals("SELECT") && next.is("AS")) {
+      sql.append("SELECT ");
+      return record(i + 3, "FROM") - 1;
+    }
     if (word.equals("UNNEST") && next.is("(")) {
       return unnest(i);
     }
@@ -255,14 +262,65 @@ final class Translation {
   }
 
   private int type(int i) {
-    boolean array = tokens.get(i).is("ARRAY") && tokens.get(i + 1).is("<");
-    Token token = tokens.get(array ? i + 2 : i);
+    sql.append("AS ");
+    return typeName(i);
+  }
+
+  private int typeName(int i) {
+    Token token = tokens.get(i);
+    if (token.is("ARRAY")) {
+      int last = typeName(i + 2);
+      sql.append("[]");
+      return last + 1;
+    }
+    if (token.is("STRUCT")) {
+      String separator = "STRUCT(";
+      int at = i + 1;
+      while (!tokens.get(at).is(">")) {
+        sql.append(separator).append('"').append(tokens.get(at + 1).text()).append("\" ");
+        at = typeName(at + 2) + 1;
+        separator = ", ";
+      }
+      sql.append(')');
+      return at;
+    }
     String type = TYPES.get(token.text().toUpperCase(Locale.ROOT));
     if (type == null) {
       throw refuse("The stand-in does not cast to " + token.text());
     }
-    sql.append("AS ").append(type).append(array ? "[]" : "");
-    return array ? i + 3 : i;
+    sql.append(type);
+    return i;
+  }
+
+  /**
+   * {@code a AS x, b AS y} up to a token outside of parentheses: DuckDB wants the name before the
+   * value.
+   *
+   * @return where that token is
+   */
+  private int record(int from, String end) {
+    sql.append("struct_pack(");
+    int at = from;
+    while (true) {
+      int stop = at;
+      for (int depth = 0; depth > 0 || !tokens.get(stop).is(",", end); stop++) {
+        depth += tokens.get(stop).is("(") ? 1 : tokens.get(stop).is(")") ? -1 : 0;
+      }
+      if (stop < at + 3 || !tokens.get(stop - 2).is("AS")) {
+        throw refuse("The stand-in wants a name for each field of a record");
+      }
+      sql.append('"').append(tokens.get(stop - 1).text()).append("\" := ");
+      for (int i = at; i < stop - 2; i++) {
+        i = translate(i);
+        sql.append(' ');
+      }
+      if (tokens.get(stop).is(end)) {
+        sql.append(") ");
+        return stop;
+      }
+      sql.append(", ");
+      at = stop + 1;
+    }
   }
 
   /**

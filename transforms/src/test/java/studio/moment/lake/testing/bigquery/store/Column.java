@@ -32,12 +32,13 @@ public record Column(
     return new Column(name, type, repeated, false, fields, model);
   }
 
-  boolean sameShape(Column other) {
+  /** Whether the other is of the same type: of a record also its fields, by name and in order. */
+  public boolean sameShape(Column other) {
     if (type != other.type || repeated != other.repeated || fields.size() != other.fields.size()) {
       return false;
     }
     for (int i = 0; i < fields.size(); i++) {
-      if (!fields.get(i).name().equals(other.fields.get(i).name())
+      if (!fields.get(i).name().equalsIgnoreCase(other.fields.get(i).name())
           || !fields.get(i).sameShape(other.fields.get(i))) {
         return false;
       }
@@ -45,7 +46,20 @@ public record Column(
     return true;
   }
 
+  /** The same column with other fields. */
+  Column withFields(List<Column> newFields) {
+    TableFieldSchema changed =
+        model.clone().setFields(newFields.stream().map(Column::model).collect(Collectors.toList()));
+    return new Column(name, type, repeated, required, newFields, changed);
+  }
+
   public String describe() {
-    return (repeated ? "REPEATED " : "") + type;
+    String fieldsOfIt =
+        fields.isEmpty()
+            ? ""
+            : fields.stream()
+                .map(field -> field.name() + " " + field.describe())
+                .collect(Collectors.joining(", ", "<", ">"));
+    return (repeated ? "REPEATED " : "") + type + fieldsOfIt;
   }
 }

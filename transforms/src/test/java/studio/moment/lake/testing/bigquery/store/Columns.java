@@ -57,43 +57,70 @@ public record Columns(List<Column> list) {
 
   /**
    * These columns changed to {@code wanted}: descriptions and policy tags are exactly the new ones,
-   * none may go or change its type, new ones come last.
+   * none may go or change its type, new ones come last; and so for the fields of records.
    */
   public Columns changedTo(Columns wanted, String table) {
+    return changedTo(wanted, table, "");
+  }
+
+  private Columns changedTo(Columns wanted, String table, String within) {
     List<Column> changed = new ArrayList<>();
     for (Column old : list) {
+      String path = within + old.name();
       Column now =
           wanted
               .named(old.name())
-              .orElseThrow(
-                  () -> mismatch(table, "Field " + old.name() + " is missing in new schema"));
-      if (!old.sameShape(now)) {
+              .orElseThrow(() -> mismatch(table, "Field " + path + " is missing in new schema"));
+      if (old.type() != now.type() || old.repeated() != now.repeated()) {
         throw mismatch(
             table,
-            "Field "
-                + old.name()
-                + " has changed type from "
-                + old.describe()
-                + " to "
-                + now.describe());
+            "Field " + path + " has changed type from " + old.describe() + " to " + now.describe());
       }
       if (now.required() && !old.required()) {
-        throw mismatch(
-            table, "Field " + old.name() + " has changed mode from NULLABLE to REQUIRED");
+        throw mismatch(table, "Field " + path + " has changed mode from NULLABLE to REQUIRED");
       }
-      changed.add(now);
+      changed.add(
+          now.fields().isEmpty()
+              ? now
+              : now.withFields(
+                  new Columns(old.fields())
+                      .changedTo(new Columns(now.fields()), table, path + ".")
+                      .list()));
     }
     for (Column column : wanted.list) {
       if (named(column.name()).isEmpty()) {
         if (column.required()) {
           throw mismatch(
               table,
-              "Cannot add required fields to an existing schema. (field: " + column.name() + ")");
+              "Cannot add required fields to an existing schema. (field: "
+                  + within
+                  + column.name()
+                  + ")");
         }
         changed.add(column);
       }
     }
     return new Columns(changed);
+  }
+
+  /** These columns and those that only {@code wanted} has; what is known of the old ones stays. */
+  public Columns joinedBy(Columns wanted) {
+    List<Column> joined = new ArrayList<>();
+    for (Column old : list) {
+      Optional<Column> now = wanted.named(old.name()).filter(one -> !one.fields().isEmpty());
+      joined.add(
+          now.isEmpty() || old.fields().isEmpty()
+              ? old
+              : old.withFields(
+                  new Columns(old.fields()).joinedBy(new Columns(now.get().fields())).list()));
+    }
+    wanted.list.stream().filter(column -> named(column.name()).isEmpty()).forEach(joined::add);
+    return new Columns(joined);
+  }
+
+  /** How many columns and fields of records there are. */
+  public int count() {
+    return list.stream().mapToInt(column -> 1 + new Columns(column.fields()).count()).sum();
   }
 
   public static ApiError mismatch(String table, String what) {

@@ -1,5 +1,7 @@
 package studio.moment.lake.pipelines.ga4.session;
 
+import java.io.Serializable;
+import studio.moment.lake.pipelines.ga4.channel.ChannelSource;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
 
 /**
@@ -8,9 +10,13 @@ import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
  *
  * @param day the property's day on which it began, as days since 1970-01-01
  * @param startedAt microseconds since 1970-01-01T00:00Z
- * @param source its own source; null where its events told none
- * @param lastNonDirect what it is attributed to within the look-back
- * @param channel default channel group of {@code lastNonDirect}
+ * @param source its own source; {@link TrafficSource#DIRECT} or null where its events told none
+ * @param lastNonDirect what it is attributed to within the look-back; {@link TrafficSource#DIRECT}
+ *     where nothing is
+ * @param lastNonDirectAgeDays days from the session that {@code lastNonDirect} is from to this one,
+ *     0 where it is its own; null where it is direct
+ * @param channel default channel group: Google's own, else that of {@code lastNonDirect}
+ * @param channelSource who decided {@code channel}
  */
 public record SessionBrief(
     SessionKey key,
@@ -18,4 +24,7 @@ public record SessionBrief(
     long startedAt,
     TrafficSource source,
     TrafficSource lastNonDirect,
-    String channel) {}
+    Long lastNonDirectAgeDays,
+    String channel,
+    ChannelSource channelSource)
+    implements Serializable {}

@@ -1,5 +1,7 @@
 package studio.moment.lake.pipelines.ga4.traffic;
 
+import java.io.Serializable;
+
 /**
  * Where a visit came from, as GA4 names it; each field may be null.
  *
@@ -13,7 +15,8 @@ public record TrafficSource(
     String campaignId,
     String term,
     String content,
-    boolean adClickId) {
+    boolean adClickId)
+    implements Serializable {
   public static final TrafficSource DIRECT =
       new TrafficSource("(direct)", "(none)", "(direct)", null, null, null, false);
 

@@ -49,6 +49,7 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
     RunFolder.requireReport(spec.run());
     Optional<Warehouse> published = RunResources.of(spec).warehouse().published();
     KeyCheck keys = KeyCheck.of(spec);
+    published.ifPresent(warehouse -> keys.requireSameAs(warehouse, spec));
     if (!spec.dryRun()) {
       RunFolder.prepare(spec.run());
     }

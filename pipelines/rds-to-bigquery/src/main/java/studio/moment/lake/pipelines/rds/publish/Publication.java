@@ -11,6 +11,7 @@ import studio.moment.lake.pipelines.rds.plan.RunPlan;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 import studio.moment.lake.pipelines.rds.stage.SnapshotLoss;
+import studio.moment.lake.postgres.slice.SliceReader;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
@@ -128,11 +129,26 @@ final class Publication {
                     + table.rejected().get(0).column()
                     + ": "
                     + table.rejected().get(0).reason()
-                    + "; lake_runs.rejected has "
-                    + (table.rejected().size() < table.rejectedRows() ? "more" : "them all")
+                    + "; "
+                    + rejectedKept()
                     + ". Declare another type in the catalog, or"
                     + " allow them with --maxRejectedRows.")
         .orElse("");
+  }
+
+  /** Of each slice only so many are kept, see {@link SliceReader#MAX_REJECTED_KEPT}. */
+  private String rejectedKept() {
+    int kept = rejected().size();
+    long all = tables.stream().mapToLong(TableTotals::rejectedRows).sum();
+    return kept == all
+        ? "lake_runs.rejected has all " + all
+        : "lake_runs.rejected has "
+            + kept
+            + " of the "
+            + all
+            + " (the first "
+            + SliceReader.MAX_REJECTED_KEPT
+            + " of each slice)";
   }
 
   private List<Rows> states() {

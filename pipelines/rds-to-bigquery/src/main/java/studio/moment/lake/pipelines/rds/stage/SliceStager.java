@@ -60,8 +60,7 @@ final class SliceStager {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++) {
       try (ReaderPool.Lease lease =
-          ReaderPool.of(spec.runId(), spec.readers())
-              .lease(Source.connector(spec.source()), plan.snapshot())) {
+          ReaderPool.of(spec.runId()).lease(Source.connector(spec.source()), plan.snapshot())) {
         try {
           return reader.read(lease.connection(), slice, uri(table, slice));
         } catch (SQLException | IOException | RuntimeException e) {

@@ -34,16 +34,11 @@ public final class SnapshotLoss {
   private static void askNewReader(RunSpec spec, Snapshot snapshot) {
     ReaderPool.close(spec.runId());
     try {
-      ReaderPool.of(spec.runId(), spec.readers())
-          .lease(Source.connector(spec.source()), snapshot)
-          .close();
+      ReaderPool.of(spec.runId()).lease(Source.connector(spec.source()), snapshot).close();
     } catch (SQLException e) {
       throw SourceErrors.isSnapshotLoss(e)
           ? of(spec, e)
           : SourceErrors.explain(e, spec.source(), "making sure that the snapshot was kept");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw LakeException.unexpected("The run was interrupted before it published.", e);
     }
   }
 

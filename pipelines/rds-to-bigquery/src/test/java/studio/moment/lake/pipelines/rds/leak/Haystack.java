@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that a run left somewhere, to be searched for values. */
 final class Haystack {
@@ -26,13 +27,11 @@ final class Haystack {
 
   /** Those of the values that can be read here in some spelling. */
   Set<String> find(Collection<String> values) {
-    String all = bytes.toString();
-    Set<String> found = new LinkedHashSet<>();
-    for (String value : values) {
-      if (Spellings.of(value).stream().anyMatch(all::contains)) {
-        found.add(value);
-      }
-    }
-    return found;
+    Needles needles = new Needles();
+    values.forEach(value -> Spellings.of(value).forEach(each -> needles.add(each, value)));
+    Set<String> found = needles.in(bytes.toString());
+    return values.stream()
+        .filter(found::contains)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

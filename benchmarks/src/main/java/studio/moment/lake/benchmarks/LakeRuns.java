@@ -1,0 +1,97 @@
+package studio.moment.lake.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import studio.moment.lake.privacy.keys.Keysets;
+
+/**
+ * Runs of {@code ./lake rds-to-bigquery} into DuckDB files of a folder, as a person starts them.
+ */
+final class LakeRuns {
+  private final Server server;
+  private final Path folder;
+
+  /**
+   * What one run took, from the shell to its exit.
+   *
+   * @param report the run report
+   * @param peakMegabytes of the process's memory; 0 where the system does not tell
+   */
+  record Run(double seconds, JsonNode report, long peakMegabytes) {
+    /** Seconds from the first slice's start to the last staged file's end. */
+    double stageSeconds() {
+      return report.path("phases").path("stage").asDouble();
+    }
+
+    long rows() {
+      long rows = 0;
+      for (JsonNode table : report.path("tables")) {
+        rows += table.path("loadedRows").asLong();
+      }
+      return rows;
+    }
+  }
+
+  LakeRuns(Server server, Path folder, String catalog) throws IOException {
+    this.server = server;
+    this.folder = folder;
+    Files.writeString(folder.resolve("catalog.yaml"), catalog);
+    Keysets.write(folder.resolve("keyset.json"), Keysets.generate());
+  }
+
+  /**
+   * Loads into a new file; fails with what the run wrote where it does not end with 0.
+   *
+   * @param javaOptions for LAKE_JAVA_OPTS, possibly none
+   */
+  Run run(String javaOptions) throws IOException, InterruptedException {
+    Path report = folder.resolve("report.json");
+    Path errors = folder.resolve("errors");
+    Files.deleteIfExists(folder.resolve("warehouse.duckdb"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("lake").toAbsolutePath().toString());
+    command.add("rds-to-bigquery");
+    command.add("--source=" + server.source());
+    command.add("--username=postgres");
+    command.add("--catalog=" + folder.resolve("catalog.yaml"));
+    command.add("--keyset=file:" + folder.resolve("keyset.json"));
+    command.add("--warehouse=duckdb:" + folder.resolve("warehouse.duckdb"));
+    command.add("--runReport=" + report);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(errors.toFile());
+    builder.environment().put("LAKE_JAVA_OPTS", javaOptions);
+    long start = System.nanoTime();
+    Process process = builder.start();
+    long peak = 0;
+    while (process.isAlive()) {
+      // The script becomes the JVM, so this is the JVM's own figure.
+      peak = Math.max(peak, peakKilobytes(process.pid()));
+      Thread.sleep(10);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(
+          "./lake ended with " + process.exitValue() + ":\n" + Files.readString(errors));
+    }
+    return new Run(seconds, new ObjectMapper().readTree(report.toFile()), peak >> 10);
+  }
+
+  private static long peakKilobytes(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

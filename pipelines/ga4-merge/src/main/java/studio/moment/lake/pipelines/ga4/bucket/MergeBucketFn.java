@@ -1,0 +1,130 @@
+package studio.moment.lake.pipelines.ga4.bucket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.moment.lake.launch.SideBySide;
+import studio.moment.lake.pipelines.ga4.event.Event;
+import studio.moment.lake.pipelines.ga4.event.codec.EventBatch;
+import studio.moment.lake.pipelines.ga4.event.table.EventTable;
+import studio.moment.lake.pipelines.ga4.plan.MergePlan;
+import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
+import studio.moment.lake.pipelines.ga4.run.MergeResources;
+import studio.moment.lake.pipelines.ga4.run.MergeSpec;
+import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.Warehouse;
+
+/** Merges buckets, those of a bundle side by side. A failure is a value. */
+public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, BucketOutcome> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(MergeBucketFn.class);
+
+  private final MergeSpec spec;
+  private final PCollectionView<MergePlanned> planned;
+  private final PCollectionView<Iterable<ReadOutcome>> reads;
+  private final Counter sessions = Metrics.counter(MergeBucketFn.class, "sessions");
+  private final Counter copies = Metrics.counter(MergeBucketFn.class, "copies");
+  private transient SideBySide<BucketOutcome> buckets;
+  private transient RunHistory history;
+
+  /** What all buckets of a run need of what is published, and of all purchases. */
+  private record RunHistory(PublishedHistory sessions, CountedPurchases purchases) {}
+
+  public MergeBucketFn(
+      MergeSpec spec,
+      PCollectionView<MergePlanned> planned,
+      PCollectionView<Iterable<ReadOutcome>> reads) {
+    this.spec = spec;
+    this.planned = planned;
+    this.reads = reads;
+  }
+
+  @StartBundle
+  public void start() {
+    buckets = new SideBySide<>();
+  }
+
+  @ProcessElement
+  public void merge(ProcessContext context) {
+    MergePlan plan = context.sideInput(planned).plan();
+    MergeResources resources = MergeResources.of(spec);
+    if (resources.failed()) {
+      return;
+    }
+    try {
+      if (history == null) {
+        history = history(plan, context.sideInput(reads));
+      }
+      RunHistory known = history;
+      int bucket = context.element().getKey();
+      List<byte[]> batches = new ArrayList<>();
+      context.element().getValue().forEach(batches::add);
+      buckets.submit(() -> merge(plan, known, bucket, batches));
+    } catch (LakeException e) {
+      resources.fail();
+      context.output(BucketOutcome.failed(e));
+    }
+  }
+
+  @FinishBundle
+  public void finish(FinishBundleContext context) throws InterruptedException, ExecutionException {
+    buckets.finish(
+        outcome -> {
+          sessions.inc(outcome.counts().sessions());
+          outcome.days().values().forEach(day -> copies.inc(day.duplicates()));
+          context.output(outcome, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        });
+  }
+
+  private RunHistory history(MergePlan plan, Iterable<ReadOutcome> outcomes) {
+    Warehouse warehouse = MergeResources.of(spec).warehouse().locked();
+    List<ReadOutcome.PurchaseEvent> purchases = new ArrayList<>();
+    outcomes.forEach(outcome -> purchases.addAll(outcome.purchases()));
+    return new RunHistory(
+        PublishedHistory.read(warehouse, plan, spec.property(), spec.attributionDays()),
+        CountedPurchases.of(
+            purchases, CountedPurchases.published(warehouse, plan, spec.property())));
+  }
+
+  private BucketOutcome merge(MergePlan plan, RunHistory known, int bucket, List<byte[]> batches) {
+    MergeResources resources = MergeResources.of(spec);
+    if (resources.failed()) {
+      return BucketOutcome.failed(null);
+    }
+    try {
+      List<Event> events = new ArrayList<>();
+      batches.forEach(batch -> EventBatch.read(batch, events::add));
+      batches.clear();
+      DayFiles files =
+          new DayFiles(
+              spec.run().staging(),
+              bucket + "-" + UUID.randomUUID().toString().substring(0, 8),
+              spec.run().warehouse().dialect());
+      return new BucketMerger(spec, plan, new EventTable(spec.declared()), known.purchases())
+          .merge(events, known.sessions().of(bucket), files);
+    } catch (LakeException e) {
+      resources.fail();
+      return BucketOutcome.failed(e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      resources.fail();
+      // The exception may quote a value: its class and place are enough here.
+      LOG.error("Merging a bucket failed", LakeException.withoutMessages(e));
+      return BucketOutcome.failed(
+          LakeException.unexpected(
+              "Merging events failed with "
+                  + e.getClass().getSimpleName()
+                  + "; the log has the place. Nothing was published.",
+              e));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package studio.moment.lake.pipelines.ga4.plan;
+
+import java.io.Serializable;
+import studio.moment.lake.runs.LakeException;
+
+/**
+ * What planning came to. A failure travels to the last step as a value, so that one place records
+ * it and ends the run.
+ *
+ * @param plan null where planning failed
+ * @param failure null where it did not
+ */
+public record MergePlanned(MergePlan plan, LakeException failure) implements Serializable {}

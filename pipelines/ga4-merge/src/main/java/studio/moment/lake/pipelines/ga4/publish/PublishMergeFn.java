@@ -1,0 +1,44 @@
+package studio.moment.lake.pipelines.ga4.publish;
+
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.launch.RunOnce;
+import studio.moment.lake.pipelines.ga4.bucket.BucketOutcome;
+import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
+import studio.moment.lake.pipelines.ga4.run.MergeResources;
+import studio.moment.lake.pipelines.ga4.run.MergeSpec;
+import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
+
+/**
+ * The last step: publishes the run or records why not, gives everything back, and fails the job
+ * where the run failed.
+ */
+public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
+  private static final long serialVersionUID = 1L;
+
+  private final MergeSpec spec;
+  private final PCollectionView<Iterable<ReadOutcome>> reads;
+  private final PCollectionView<Iterable<BucketOutcome>> buckets;
+
+  public PublishMergeFn(
+      MergeSpec spec,
+      PCollectionView<Iterable<ReadOutcome>> reads,
+      PCollectionView<Iterable<BucketOutcome>> buckets) {
+    this.spec = spec;
+    this.reads = reads;
+    this.buckets = buckets;
+  }
+
+  @ProcessElement
+  public void publish(ProcessContext context) {
+    try {
+      RunOnce.end(
+          spec.runId(),
+          () ->
+              new MergePublication(spec)
+                  .finish(context.element(), context.sideInput(reads), context.sideInput(buckets)));
+    } finally {
+      MergeResources.close(spec.runId());
+    }
+  }
+}

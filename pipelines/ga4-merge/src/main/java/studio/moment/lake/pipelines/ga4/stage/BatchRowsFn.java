@@ -1,0 +1,65 @@
+package studio.moment.lake.pipelines.ga4.stage;
+
+import java.time.LocalDate;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.pipelines.ga4.plan.MergePlan;
+import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
+import studio.moment.lake.pipelines.ga4.read.ParsedRow;
+
+/** Sorts the rows of a BigQuery table into batches of protected events, bundle by bundle. */
+public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, byte[]>> {
+  private static final long serialVersionUID = 1L;
+
+  private final LocalDate day;
+  private final String shard;
+  private final PCollectionView<MergePlanned> planned;
+  private transient EventBuckets sink;
+
+  public BatchRowsFn(LocalDate day, String shard, PCollectionView<MergePlanned> planned) {
+    this.day = day;
+    this.shard = shard;
+    this.planned = planned;
+  }
+
+  @StartBundle
+  public void start() {
+    sink = null;
+  }
+
+  @ProcessElement
+  public void batch(ProcessContext context) {
+    MergePlan plan = context.sideInput(planned).plan();
+    if (plan == null) {
+      return;
+    }
+    if (sink == null) {
+      sink = new EventBuckets(day, shard, plan.buckets());
+    }
+    ParsedRow row = context.element();
+    if (row.event() != null) {
+      sink.accept(row.event());
+    } else {
+      sink.reject(row.rejection());
+    }
+  }
+
+  @FinishBundle
+  public void finish(FinishBundleContext context) {
+    if (sink == null) {
+      return;
+    }
+    for (KV<Integer, byte[]> batch : sink.batches()) {
+      context.output(
+          EventParts.BATCHES, batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    }
+    context.output(
+        EventParts.OUTCOMES,
+        sink.outcome(),
+        GlobalWindow.INSTANCE.maxTimestamp(),
+        GlobalWindow.INSTANCE);
+    sink = null;
+  }
+}
