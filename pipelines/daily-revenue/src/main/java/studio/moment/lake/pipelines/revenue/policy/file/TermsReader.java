@@ -63,9 +63,9 @@ final class TermsReader {
         keys ->
             choice(
                 keys,
-                List.of("on"),
+                List.of("is"),
                 "default: confirmation",
-                rule -> Words.choice(rule, "on", EarnOn.class),
+                rule -> Words.choice(rule, "is", EarnOn.class),
                 otherwise -> otherwise.choice(EarnOn.class)));
   }
 

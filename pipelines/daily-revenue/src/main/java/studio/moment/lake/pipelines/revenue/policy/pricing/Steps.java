@@ -59,14 +59,26 @@ final class Steps {
     String rate = "%s: %s of the %s by %s".formatted(part, term.rateAt(volume), of, rule);
     if (term.tiers() != null) {
       rate +=
-          ", tier from %,d of %s at a volume of %,d"
-              .formatted(term.tiers().at(volume).at(), term.tiers().name(), volume);
+          String.format(
+              Locale.ROOT,
+              ", tier from %,d of %s at a volume of %,d",
+              term.tiers().at(volume).at(),
+              term.tiers().name(),
+              volume);
     }
-    add(term.fixedWon() == 0 ? rate : rate + " and %,d won".formatted(term.fixedWon()));
+    add(
+        term.fixedWon() == 0
+            ? rate
+            : String.format(Locale.ROOT, "%s and %,d won", rate, term.fixedWon()));
   }
 
   void incentive(Incentive incentive) {
-    add("Incentive: %s and %,d won on top".formatted(incentive.rate(), incentive.fixedWon()));
+    add(
+        String.format(
+            Locale.ROOT,
+            "Incentive: %s and %,d won on top",
+            incentive.rate(),
+            incentive.fixedWon()));
   }
 
   void deduction(Deduction deduction, BigDecimal off, BigDecimal divisor) {
