@@ -22,7 +22,8 @@ class PolicyLockTest {
   @Test
   void a_version_keeps_its_hash_over_releases() {
     // Ledgers hold hashes: where this one moves, every policy that ever posted is refused.
-    assertThat(POSTED).isEqualTo("085a70141869a2241d1b79f81d7997a8fa1d6b70c3cf15a07baf3951dcbd3cc2");
+    assertThat(POSTED)
+        .isEqualTo("085a70141869a2241d1b79f81d7997a8fa1d6b70c3cf15a07baf3951dcbd3cc2");
   }
 
   @Test

@@ -30,6 +30,8 @@ final class TermsReader {
   private static final List<String> CONDITION_KEYS =
       List.of("category", "merchant", "kind", "grade");
   private static final int MAX_RULES = 200;
+  private static final String NOTHING_PAID =
+      "nothing is said to be paid; write for example rate: 50%";
 
   private final Map<String, TiersReader.Placed> declared;
   private final Set<String> used = new HashSet<>();
@@ -113,10 +115,12 @@ final class TermsReader {
           map.flatMap(keys -> keys.get("when"))
               .map(TermsReader::condition)
               .orElse(Optional.of(Condition.ALWAYS));
-      Optional<Term> term = map.flatMap(this::term);
-      if (to.isPresent() && when.isPresent() && term.isPresent()) {
-        incentives.add(
-            new Incentive(to.get(), when.get(), term.get().rate(), term.get().fixedWon()));
+      map.filter(keys -> keys.get("rate").isEmpty() && keys.get("fixed").isEmpty())
+          .ifPresent(keys -> keys.whole().problem(NOTHING_PAID));
+      Rate rate = map.flatMap(keys -> Words.rate(keys, "rate")).orElse(Rate.NOTHING);
+      long fixed = map.flatMap(keys -> Words.won(keys, "fixed", 1)).orElse(0L);
+      if (to.isPresent() && when.isPresent()) {
+        incentives.add(new Incentive(to.get(), when.get(), rate, fixed));
       }
     }
     return incentives;
@@ -190,7 +194,7 @@ final class TermsReader {
     Optional<YamlValue> tiers = map.get("tiers");
     Optional<YamlValue> rate = map.get("rate");
     if (rate.isEmpty() && tiers.isEmpty() && map.get("fixed").isEmpty()) {
-      map.whole().problem("nothing is said to be paid; write for example rate: 50%");
+      map.whole().problem(NOTHING_PAID);
       return Optional.empty();
     }
     if (rate.isPresent() && tiers.isPresent()) {
