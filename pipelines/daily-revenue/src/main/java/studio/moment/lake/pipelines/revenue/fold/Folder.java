@@ -1,0 +1,117 @@
+package studio.moment.lake.pipelines.revenue.fold;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+
+/**
+ * Folds rows of partners into one conversion for each order. Rows count in the order of (report
+ * date, sequence, place), so rows that are shuffled, reports that are split and deliveries that are
+ * repeated give the same conversions. Rows of a lineage must all be given, those of earlier runs
+ * included.
+ *
+ * <p>Where rows of an order differ in status, the confirmed ones alone stand as soon as there is
+ * one; rows below zero always count. An order in rows of two currencies stands in that of its
+ * newest row, the others are refused.
+ */
+public final class Folder {
+  private static final Comparator<PartnerRow> BY_LINEAGE =
+      Comparator.comparing(PartnerRow::lineageKey)
+          .thenComparing(PartnerRow::partner)
+          .thenComparing(RowOrder.INSTANCE);
+
+  private final List<Conversion> conversions = new ArrayList<>();
+  private final List<FoldedRow> rows = new ArrayList<>();
+  private final List<DuplicateRow> duplicates = new ArrayList<>();
+  private final List<RefusedRow> refused = new ArrayList<>();
+  private final Conversions makes = new Conversions();
+  private final RepeatedFiles repeatedFiles;
+
+  private Folder(RepeatedFiles repeatedFiles) {
+    this.repeatedFiles = repeatedFiles;
+  }
+
+  /**
+   * Folds rows, in whatever order they come.
+   *
+   * @param fileHashes hash of a report's contents by its name, as far as known: with it a report
+   *     that is delivered again under another name is recognised as a whole
+   * @throws ArithmeticException where sums exceed 64 bits
+   */
+  public static Folded fold(List<PartnerRow> rows, Map<String, String> fileHashes) {
+    Folder folder = new Folder(RepeatedFiles.among(rows, fileHashes));
+    PartnerRow[] all = rows.toArray(PartnerRow[]::new);
+    long[] byHash = new long[all.length];
+    for (int i = 0; i < all.length; i++) {
+      byHash[i] = (long) all[i].lineageKey().hashCode() << 32 | i;
+    }
+    Arrays.sort(byHash);
+    List<PartnerRow> run = new ArrayList<>();
+    for (int i = 0; i < byHash.length; i++) {
+      run.add(all[(int) byHash[i]]);
+      if (i + 1 == byHash.length || byHash[i] >> 32 != byHash[i + 1] >> 32) {
+        folder.foldRun(run);
+        run.clear();
+      }
+    }
+    return new Folded(
+        Collections.unmodifiableList(folder.conversions),
+        Collections.unmodifiableList(folder.rows),
+        Collections.unmodifiableList(folder.duplicates),
+        Collections.unmodifiableList(folder.refused));
+  }
+
+  /** Rows whose keys have one hash: mostly one lineage. */
+  private void foldRun(List<PartnerRow> run) {
+    if (run.size() > 1) {
+      run.sort(BY_LINEAGE);
+    }
+    Lineage lineage = new Lineage(repeatedFiles);
+    for (int i = 0; i < run.size(); i++) {
+      PartnerRow row = run.get(i);
+      lineage.put(row);
+      if (i + 1 == run.size() || !sameLineage(row, run.get(i + 1))) {
+        close(lineage);
+        lineage = new Lineage(repeatedFiles);
+      }
+    }
+  }
+
+  private static boolean sameLineage(PartnerRow left, PartnerRow right) {
+    return left.lineageKey().equals(right.lineageKey()) && left.partner().equals(right.partner());
+  }
+
+  private void close(Lineage lineage) {
+    Standing standing = new Standing(lineage);
+    List<PartnerRow> folded = lineage.folded();
+    if (!standing.refused().isEmpty()) {
+      refused.addAll(standing.refused());
+      folded = without(folded, standing.refused());
+    }
+    int conversion = conversions.size();
+    conversions.add(makes.of(folded, standing));
+    for (PartnerRow row : folded) {
+      rows.add(new FoldedRow(row, conversion));
+    }
+    duplicates.addAll(lineage.duplicates());
+  }
+
+  private static List<PartnerRow> without(List<PartnerRow> folded, List<RefusedRow> refused) {
+    Set<PartnerRow> out = Collections.newSetFromMap(new IdentityHashMap<>());
+    refused.forEach(each -> out.add(each.row()));
+    List<PartnerRow> kept = new ArrayList<>(folded.size());
+    for (PartnerRow row : folded) {
+      if (!out.contains(row)) {
+        kept.add(row);
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,71 @@
+package studio.moment.lake.pipelines.revenue.match;
+
+import java.util.Arrays;
+
+/** Numbers keys 0, 1, 2 ... as they come: half the memory of a hash map, no boxes. */
+final class Dictionary {
+  /** The code of null, and of a key that is not there. */
+  static final int NONE = -1;
+
+  private Object[] keys;
+  private int[] table;
+  private int size;
+
+  Dictionary(int expected) {
+    int slots = Integer.highestOneBit(Math.max(8, expected)) * 2;
+    table = new int[slots];
+    Arrays.fill(table, NONE);
+    keys = new Object[Math.max(8, expected)];
+  }
+
+  /** The key's code, a new one where it is new. */
+  int add(Object key) {
+    if (key == null) {
+      return NONE;
+    }
+    int slot = slot(key);
+    if (table[slot] != NONE) {
+      return table[slot];
+    }
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, keys.length + (keys.length >> 1) + 1);
+    }
+    keys[size] = key;
+    table[slot] = size++;
+    if (size * 3L > table.length * 2L) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  /** The key's code, or {@link #NONE}. */
+  int find(Object key) {
+    return key == null ? NONE : table[slot(key)];
+  }
+
+  int size() {
+    return size;
+  }
+
+  private int slot(Object key) {
+    int mask = table.length - 1;
+    int slot = spread(key.hashCode()) & mask;
+    while (table[slot] != NONE && !keys[table[slot]].equals(key)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private static int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ (mixed >>> 15);
+  }
+
+  private void grow() {
+    table = new int[table.length * 2];
+    Arrays.fill(table, NONE);
+    for (int code = 0; code < size; code++) {
+      table[slot(keys[code])] = code;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package studio.moment.lake.pipelines.revenue.match;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import studio.moment.lake.pipelines.revenue.booking.Booking;
+import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+
+/** A key that both sides have, as codes of one dictionary. */
+final class Keys {
+  private final Board board;
+  private final int[] conversionCodes;
+  private final int[] bookingCodes;
+  private final int[] conversionCounts;
+  private final int[] bookingCounts;
+  private final int size;
+
+  /**
+   * @param ofConversion the key or null, equal to those of bookings by {@code equals}
+   */
+  Keys(Board board, Function<Conversion, ?> ofConversion, Function<Booking, ?> ofBooking) {
+    this.board = board;
+    Dictionary dictionary = new Dictionary(board.bookings.size());
+    bookingCodes = new int[board.bookings.size()];
+    for (int b = 0; b < bookingCodes.length; b++) {
+      bookingCodes[b] = dictionary.add(ofBooking.apply(board.bookings.get(b)));
+    }
+    size = dictionary.size();
+    conversionCodes = new int[board.conversions.size()];
+    for (int c = 0; c < conversionCodes.length; c++) {
+      conversionCodes[c] = dictionary.find(ofConversion.apply(board.conversions.get(c)));
+    }
+    conversionCounts = counts(conversionCodes);
+    bookingCounts = counts(bookingCodes);
+  }
+
+  private int[] counts(int[] codes) {
+    int[] counts = new int[size];
+    for (int code : codes) {
+      if (code >= 0) {
+        counts[code]++;
+      }
+    }
+    return counts;
+  }
+
+  /** Whether the key is one conversion's and one booking's, whether left over or not. */
+  boolean isUnique(int conversion) {
+    int code = conversionCodes[conversion];
+    return conversionCounts[code] == 1 && bookingCounts[code] == 1;
+  }
+
+  /** Visits what shares a key and is left over on both sides, unless it is too much to pair. */
+  void forEachLeft(Consumer<Pairing> visit, Consumer<Pairing> tooMany) {
+    Groups conversions = new Groups(conversionCodes, board.conversionTaken, size);
+    Groups bookings = new Groups(bookingCodes, board.bookingTaken, size);
+    for (int code = 0; code < size; code++) {
+      long pairs = (long) conversions.size(code) * bookings.size(code);
+      if (pairs > 0) {
+        Pairing pairing = new Pairing(board, conversions.members(code), bookings.members(code));
+        (pairs > Pairing.MOST_PAIRS ? tooMany : visit).accept(pairing);
+      }
+    }
+  }
+}
