@@ -8,7 +8,7 @@ import studio.moment.lake.postgres.types.BigEndian;
  * The tuples of a running COPY TO STDOUT (FORMAT binary). The server sends each tuple in a message
  * of its own, the first one behind the header.
  */
-final class TupleStream {
+public final class TupleStream {
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
   };
@@ -20,28 +20,29 @@ final class TupleStream {
   private int position;
   private boolean started;
 
-  TupleStream(CopyOut copy, int fields) {
+  /** Starts at the header; {@code fields} is how many every tuple has. */
+  public TupleStream(CopyOut copy, int fields) {
     this.copy = copy;
     this.fields = fields;
   }
 
   /** The message of the current tuple. */
-  byte[] message() {
+  public byte[] message() {
     return message;
   }
 
   /** Where the current tuple's first field starts. */
-  int position() {
+  public int position() {
     return position;
   }
 
   /** Moves past the fields of the current tuple. */
-  void advanceTo(int next) {
+  public void advanceTo(int next) {
     position = next;
   }
 
   /** Goes to the next tuple; false after the last one. */
-  boolean next() throws SQLException {
+  public boolean next() throws SQLException {
     while (position >= message.length) {
       message = copy.readFromCopy();
       position = 0;

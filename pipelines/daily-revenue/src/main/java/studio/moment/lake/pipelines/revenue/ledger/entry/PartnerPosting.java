@@ -1,0 +1,32 @@
+package studio.moment.lake.pipelines.revenue.ledger.entry;
+
+import java.util.List;
+import java.util.Map;
+import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+
+/**
+ * All that a run has to write of one partner.
+ *
+ * @param readVersion what the reader told; another run that wrote since makes the posting fail
+ * @param files every file that {@code rows} name, and files without new rows
+ * @param rows to be kept; those of files read before are kept once
+ * @param targets one per lineage that was touched; walked once, in any order
+ * @param sumGroups those that the targets name
+ * @param policyHashes hash of each policy version that the targets name
+ * @param writeBack whether creator_revenue_daily is brought up to date
+ */
+public record PartnerPosting(
+    String partner,
+    long readVersion,
+    List<ReportEntry> files,
+    Iterable<PartnerRow> rows,
+    Iterable<Target> targets,
+    List<SumGroup> sumGroups,
+    Map<String, String> policyHashes,
+    boolean writeBack) {
+  public PartnerPosting {
+    files = List.copyOf(files);
+    sumGroups = List.copyOf(sumGroups);
+    policyHashes = Map.copyOf(policyHashes);
+  }
+}

@@ -1,0 +1,207 @@
+package studio.moment.lake.pipelines.revenue.ledger.read;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import studio.moment.lake.pipelines.revenue.ledger.copy.TupleWriter;
+import studio.moment.lake.pipelines.revenue.ledger.copy.Tuples;
+import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
+import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
+import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
+import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
+import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+
+/**
+ * Reads what is known of one partner, all of it as of one moment. Rows are streamed: a consumer
+ * must not use the connection.
+ */
+public final class LedgerReader implements AutoCloseable {
+  private final Connection connection;
+  private final String partner;
+  private final PlatformReader platform;
+
+  private LedgerReader(Connection connection, LedgerNames names, String partner) {
+    this.connection = connection;
+    this.partner = partner;
+    this.platform = new PlatformReader(connection, names, partner);
+  }
+
+  /**
+   * Starts to read: read only, repeatable read.
+   *
+   * @param connection of its own, in autocommit mode; {@link #close} gives it back like that
+   * @param names of a ledger that is up to date
+   */
+  public static LedgerReader open(Connection connection, LedgerNames names, String partner)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // Read-only transactions fill temporary tables but make none.
+      statement.execute(
+          "create temp table if not exists touched_lineages"
+              + " (lineage_key text collate \"C\" primary key) on commit delete rows");
+    }
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select set_config('search_path', ?, true), set_config('work_mem', '64MB', true)")) {
+      statement.setString(1, names.searchPath());
+      statement.execute();
+    }
+    return new LedgerReader(connection, names, partner);
+  }
+
+  /** The partner's version, for the posting: it tells whether somebody wrote in between. */
+  public long version() throws SQLException {
+    return query(
+        "select version from fences where partner = ?", rows -> rows.next() ? rows.getLong(1) : 0L);
+  }
+
+  /** Hashes of the contents of reports that were read, each with the names it was read under. */
+  public Map<String, Set<String>> reports() throws SQLException {
+    return query(
+        "select contents, file from report_files where partner = ?",
+        rows -> {
+          Map<String, Set<String>> reports = new HashMap<>();
+          while (rows.next()) {
+            reports
+                .computeIfAbsent(rows.getString(1), contents -> new HashSet<>())
+                .add(rows.getString(2));
+          }
+          return reports;
+        });
+  }
+
+  /** The months that are closed. */
+  public Set<YearMonth> closedMonths() throws SQLException {
+    return query(
+        "select period from periods where partner = ? and state = 'CLOSED'",
+        rows -> {
+          Set<YearMonth> months = new HashSet<>();
+          while (rows.next()) {
+            months.add(YearMonth.of(rows.getInt(1) / 100, rows.getInt(1) % 100));
+          }
+          return months;
+        });
+  }
+
+  /** The versions of the partner's policy that something was posted under. */
+  public List<PostedPolicy> policies() throws SQLException {
+    return query(
+        "select version, hash, last_order_day from policy_versions where partner = ?"
+            + " order by version",
+        rows -> {
+          List<PostedPolicy> policies = new ArrayList<>();
+          while (rows.next()) {
+            policies.add(
+                new PostedPolicy(
+                    rows.getString(1), rows.getString(2), rows.getObject(3, LocalDate.class)));
+          }
+          return policies;
+        });
+  }
+
+  /**
+   * Says which lineages the run touches; what follows reads of these.
+   *
+   * @param lineageKeys each once
+   */
+  public void touch(Iterable<String> lineageKeys) throws SQLException {
+    try (TupleWriter out = new TupleWriter(connection, "touched_lineages (lineage_key)", 1)) {
+      for (String key : lineageKeys) {
+        out.row().text(key);
+      }
+      out.finish();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("analyze touched_lineages");
+    }
+  }
+
+  /** All rows known of the touched lineages, by lineage and then in the order of rows. */
+  public void rows(Consumer<PartnerRow> sink) throws SQLException {
+    RowTuples.read(connection, partner, sink);
+  }
+
+  /** The touched lineages as the ledger holds them; new ones are not there. */
+  public void lineages(Consumer<KnownLineage> sink) throws SQLException {
+    LineageTuples.read(
+        connection, partner, "c.lineage_key in (select lineage_key from touched_lineages)", sink);
+  }
+
+  /**
+   * Lineages by the day of their order as first told, touched or not: what tiers and monthly caps
+   * count.
+   *
+   * @param from in Asia/Seoul
+   * @param to the day after the last
+   */
+  public void lineages(LocalDate from, LocalDate to, Consumer<KnownLineage> sink)
+      throws SQLException {
+    LineageTuples.read(
+        connection,
+        partner,
+        "c.order_day >= date '" + from + "' and c.order_day < date '" + to + "'",
+        sink);
+  }
+
+  /** Links of the touched lineages, and of the bookings since a day, whosever they are. */
+  public void links(LocalDate bookedFrom, Consumer<RememberedLink> sink) throws SQLException {
+    String sql =
+        """
+        select m.lineage_key, m.booking_id, m.match_rung, m.sum_group from match_links m
+        where m.partner = %s and (
+          m.lineage_key in (select lineage_key from touched_lineages)
+          or m.booking_id in (%s))
+        order by m.lineage_key, m.booking_id
+        """
+            .formatted(Literals.text(partner), platform.bookingIds(bookedFrom));
+    try (Tuples tuples = new Tuples(connection, sql, 4)) {
+      while (tuples.next()) {
+        sink.accept(new RememberedLink(tuples.text(), tuples.int8(), tuples.text(), tuples.text()));
+      }
+    }
+  }
+
+  /** The platform's tables, as of the same moment. */
+  public PlatformReader platform() {
+    return platform;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!connection.isClosed()) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      connection.setReadOnly(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+
+  private <T> T query(String sql, RowReader<T> reader) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, partner);
+      try (ResultSet rows = statement.executeQuery()) {
+        return reader.read(rows);
+      }
+    }
+  }
+
+  /** Reads the rows of a result. */
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+}

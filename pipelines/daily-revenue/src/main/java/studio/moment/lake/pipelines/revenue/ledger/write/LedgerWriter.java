@@ -1,0 +1,102 @@
+package studio.moment.lake.pipelines.revenue.ledger.write;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.Map;
+import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
+import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
+import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
+import studio.moment.lake.runs.LakeException;
+
+/**
+ * Writes what a run found of one partner, in one transaction: all of it is there afterwards, or
+ * nothing. How many statements that takes does not depend on how many rows there are.
+ *
+ * <p>An entry is what is missing between a lineage's target and the sum of its entries. It belongs
+ * to an account: creator, day, currency and status. A lineage whose account changes (it was
+ * confirmed, another creator was found, the partner moved its day) is taken from the old account
+ * and put into the new one, so that the accounts are sums of entries too.
+ *
+ * <p>An entry's period is the month of its account's day, as long as that is open; otherwise the
+ * month of the run's date, or the first open one after it.
+ */
+public final class LedgerWriter {
+  private final LedgerNames names;
+
+  public LedgerWriter(LedgerNames names) {
+    this.names = names;
+  }
+
+  /**
+   * Posts.
+   *
+   * @param connection of its own, in autocommit mode; afterwards again
+   * @throws LakeException NOT_READY where a newer run, or one in between, has written the partner;
+   *     ARGUMENTS where a policy's terms changed; CHECK_FAILED where the ledger would not be what
+   *     it is to be. Nothing was written then.
+   * @throws SQLException of the server; nothing was written unless the connection was lost while
+   *     committing. Repeating heals in any case.
+   */
+  public Posted post(Connection connection, LedgerRun run, PartnerPosting posting)
+      throws SQLException {
+    return inTransaction(connection, run, posting, true);
+  }
+
+  /** Finds what would be posted, by doing it and taking it back. */
+  public Posted rehearse(Connection connection, LedgerRun run, PartnerPosting posting)
+      throws SQLException {
+    return inTransaction(connection, run, posting, false);
+  }
+
+  private Posted inTransaction(
+      Connection connection, LedgerRun run, PartnerPosting posting, boolean commit)
+      throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      Posted posted = write(new Statements(connection), run, posting);
+      if (commit) {
+        connection.commit();
+        done = true;
+      }
+      return posted;
+    } finally {
+      if (!done) {
+        rollback(connection);
+      }
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // A connection that is gone takes its transaction with it.
+    }
+  }
+
+  private Posted write(Statements sql, LedgerRun run, PartnerPosting posting) throws SQLException {
+    Fence.enter(sql, names, run, posting);
+    int runNo = Fence.register(sql, run, posting.partner());
+    Staging staging = new Staging(sql, posting, runNo);
+    staging.createTables();
+    long newRows = staging.addRows();
+    staging.stageTargets();
+
+    Posting entries = new Posting(sql, posting, runNo, OpenPeriod.of(sql, run, posting.partner()));
+    long changed = entries.changed();
+    if (changed == 0 && !posting.writeBack()) {
+      return new Posted(newRows, 0, Map.of(), 0);
+    }
+    Map<YearMonth, Posted.Sums> posted = entries.post();
+    DailyRevenue daily = new DailyRevenue(sql, names);
+    daily.note();
+    return new Posted(newRows, changed, posted, posting.writeBack() ? daily.writeBack() : 0);
+  }
+}

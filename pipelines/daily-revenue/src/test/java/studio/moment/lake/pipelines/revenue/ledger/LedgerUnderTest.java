@@ -1,0 +1,168 @@
+package studio.moment.lake.pipelines.revenue.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
+import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
+import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
+import studio.moment.lake.pipelines.revenue.ledger.entry.SumGroup;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
+import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerMigration;
+import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
+import studio.moment.lake.pipelines.revenue.ledger.write.LedgerWriter;
+import studio.moment.lake.testing.postgres.TestSchema;
+
+/** A ledger of its own for every test, and a schema for the platform's tables beside it. */
+public final class LedgerUnderTest implements BeforeEachCallback, AfterEachCallback {
+  public static final String PARTNER = "hanbada";
+
+  private final TestSchema ledger = new TestSchema();
+  private final TestSchema platform = new TestSchema();
+  private LedgerNames names;
+  private int runs;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws SQLException {
+    ledger.beforeEach(context);
+    platform.beforeEach(context);
+    names = new LedgerNames(ledger.name(), platform.name());
+    LedgerMigration.migrate(this::connect, names);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws SQLException {
+    platform.afterEach(context);
+    ledger.afterEach(context);
+  }
+
+  public LedgerNames names() {
+    return names;
+  }
+
+  public TestSchema ledger() {
+    return ledger;
+  }
+
+  public TestSchema platform() {
+    return platform;
+  }
+
+  public Connection connect() {
+    try {
+      return DriverManager.getConnection(ledger.driverUrl());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A run that starts after all others so far. */
+  public LedgerRun run(String date) {
+    runs++;
+    return new LedgerRun(
+        "run-" + runs,
+        LocalDate.parse(date),
+        Instant.parse("2025-01-01T00:00:00Z").plusSeconds(runs));
+  }
+
+  public long version() throws SQLException {
+    return Long.parseLong(
+        ledger.value(
+            "select coalesce(max(version), 0) from fences where partner = '" + PARTNER + "'"));
+  }
+
+  public PartnerPosting posting(Target... targets) throws SQLException {
+    return posting(List.of(), false, targets);
+  }
+
+  public PartnerPosting posting(List<SumGroup> groups, boolean writeBack, Target... targets)
+      throws SQLException {
+    return new PartnerPosting(
+        PARTNER,
+        version(),
+        List.of(),
+        List.of(),
+        List.of(targets),
+        groups,
+        Map.of("v1", "terms of v1"),
+        writeBack);
+  }
+
+  /** Posts orders as of a day, by a run of its own. */
+  public Posted post(String date, Order... orders) throws SQLException {
+    return post(run(date), posting(targets(orders)));
+  }
+
+  /** The same with write-back. */
+  public Posted writeBack(String date, Order... orders) throws SQLException {
+    return post(run(date), posting(List.of(), true, targets(orders)));
+  }
+
+  public static Target[] targets(Order... orders) {
+    return Stream.of(orders).map(Order::target).toArray(Target[]::new);
+  }
+
+  public Posted post(LedgerRun run, PartnerPosting posting) throws SQLException {
+    try (Connection connection = connect()) {
+      return new LedgerWriter(names).post(connection, run, posting);
+    }
+  }
+
+  /** What the ledger holds of lineages. */
+  public List<KnownLineage> known(String... lineages) throws SQLException {
+    List<KnownLineage> known = new ArrayList<>();
+    try (Connection connection = connect();
+        LedgerReader reader = LedgerReader.open(connection, names, PARTNER)) {
+      reader.touch(List.of(lineages));
+      reader.lineages(known::add);
+    }
+    return known;
+  }
+
+  /** The ledger's entries, one text each: lineage, number, period, creator, day, status, won. */
+  public List<String> entries() throws SQLException {
+    List<String> entries = new ArrayList<>();
+    try (var statement = ledger.connection().createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                select concat_ws(' ', lineage_key, seq, period, creator_id, date_kst, status,
+                  commission_krw, creator_krw, reason)
+                from adjustments order by lineage_key, seq
+                """)) {
+      while (rows.next()) {
+        entries.add(rows.getString(1));
+      }
+    }
+    return entries;
+  }
+
+  /** Rows of creator_revenue_daily, one text each. */
+  public List<String> daily() throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (var statement = platform.connection().createStatement();
+        var found =
+            statement.executeQuery(
+                """
+                select concat_ws(' ', creator_id, date_kst, currency, status, gross, commission,
+                  gross_krw, commission_krw, creator_krw)
+                from creator_revenue_daily order by creator_id, date_kst, currency, status
+                """)) {
+      while (found.next()) {
+        rows.add(found.getString(1));
+      }
+    }
+    return rows;
+  }
+}
