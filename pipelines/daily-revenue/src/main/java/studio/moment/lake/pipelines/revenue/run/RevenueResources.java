@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import studio.moment.lake.launch.RunWarehouse;
 
-/** What one process holds for a run from step to step: the locked warehouse, the way to the database. */
+/**
+ * What one process holds for a run from step to step: the locked warehouse, the way to the
+ * database.
+ */
 public final class RevenueResources {
   private static final Map<String, RevenueResources> OPEN = new ConcurrentHashMap<>();
 

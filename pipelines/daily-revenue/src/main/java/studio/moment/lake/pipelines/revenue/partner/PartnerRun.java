@@ -1,0 +1,274 @@
+package studio.moment.lake.pipelines.revenue.partner;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
+import studio.moment.lake.pipelines.revenue.classify.Classified;
+import studio.moment.lake.pipelines.revenue.classify.Classifier;
+import studio.moment.lake.pipelines.revenue.classify.Conservation;
+import studio.moment.lake.pipelines.revenue.classify.PostedPeriods;
+import studio.moment.lake.pipelines.revenue.classify.RejectedRow;
+import studio.moment.lake.pipelines.revenue.classify.Terms;
+import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.pipelines.revenue.fold.Folded;
+import studio.moment.lake.pipelines.revenue.fold.Folder;
+import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
+import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
+import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
+import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
+import studio.moment.lake.pipelines.revenue.ledger.write.LedgerWriter;
+import studio.moment.lake.pipelines.revenue.match.Matcher;
+import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
+import studio.moment.lake.pipelines.revenue.match.link.Matches;
+import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
+import studio.moment.lake.pipelines.revenue.match.link.Rung;
+import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
+import studio.moment.lake.pipelines.revenue.policy.PolicyLock;
+import studio.moment.lake.pipelines.revenue.policy.PolicyVersion;
+import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+import studio.moment.lake.pipelines.revenue.run.Database;
+import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
+import studio.moment.lake.runs.Progress;
+import studio.moment.lake.runs.RunDate;
+import studio.moment.lake.runs.report.Check;
+
+/**
+ * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post. All
+ * of it happens in memory but the posting, which is one transaction; a check that fails holds the
+ * partner back before it.
+ */
+final class PartnerRun {
+  private final RevenueSpec spec;
+  private final Database database;
+  private final Adapter adapter;
+  private final PartnerPolicy policy;
+  private final PartnerTask task;
+
+  PartnerRun(
+      RevenueSpec spec,
+      Database database,
+      Adapter adapter,
+      PartnerPolicy policy,
+      PartnerTask task) {
+    this.spec = spec;
+    this.database = database;
+    this.adapter = adapter;
+    this.policy = policy;
+    this.task = task;
+  }
+
+  PartnerOutcome run() {
+    long start = System.nanoTime();
+    Progress.of(spec.runId()).step("reconciling " + task.partner());
+    if (!task.problems().isEmpty()) {
+      return held(List.of(), String.join("; ", task.problems()));
+    }
+    try (Connection connection = database.open()) {
+      KnownPartner known =
+          KnownPartner.read(
+              connection,
+              spec.ledger(),
+              adapter,
+              task.files(),
+              new ReportsFolder(spec.reports()),
+              from(),
+              runDate());
+      if (!known.reports().problems().isEmpty()) {
+        return held(List.of(), String.join("; ", known.reports().problems()));
+      }
+      PolicyLock.check(
+          policy,
+          known.policies().stream()
+              .map(
+                  posted ->
+                      new PolicyLock.Posted(posted.version(), posted.hash(), posted.lastOrderDay()))
+              .toList());
+      return reconcile(connection, known, start);
+    } catch (SQLException e) {
+      throw database.explain(e, "reconciling partner " + task.partner());
+    }
+  }
+
+  private PartnerOutcome held(List<Check> checks, String why) {
+    return PartnerOutcome.held(task.partner(), checks, why);
+  }
+
+  private LocalDate runDate() {
+    return spec.run().runDate();
+  }
+
+  /** The first day of the window of bookings. */
+  private LocalDate from() {
+    return runDate().minusDays(spec.lookbackDays() - 1L);
+  }
+
+  private PartnerOutcome reconcile(Connection connection, KnownPartner known, long start)
+      throws SQLException {
+    List<PartnerRow> rows = new ArrayList<>(known.earlier());
+    rows.addAll(known.reports().rows());
+    Folded folded = Folder.fold(rows, known.reports().contents());
+    List<Conversion> conversions = new ArrayList<>(folded.conversions());
+    known.lineages().values().stream()
+        .map(lineage -> lineage.target().conversion())
+        .filter(conversion -> !known.touched().contains(conversion.lineageKey()))
+        .sorted(java.util.Comparator.comparing(Conversion::lineageKey))
+        .forEach(conversions::add);
+    MatchRules rules = MatchRulesOf.adapter(adapter);
+    Matches matches = Matcher.match(conversions, known.bookings(), remembered(known), rules);
+    Classified classified =
+        new Classifier(
+                new Terms(rules, runDate(), posted(known), known.clicks()::containsKey, version()))
+            .classify(folded, matches, rejected(known));
+    Targets targets = Targets.of(matches, known, policy, runDate());
+    List<Check> checks = checks(known, folded, matches, classified, targets);
+    String failed =
+        checks.stream()
+            .filter(Check::failed)
+            .map(
+                check ->
+                    check.name()
+                        + " (expected "
+                        + check.expected()
+                        + ", found "
+                        + check.actual()
+                        + ")")
+            .collect(java.util.stream.Collectors.joining("; "));
+    Posted posted = null;
+    if (failed.isEmpty()) {
+      posted = post(connection, known, targets);
+    }
+    return new Outcomes(spec, task.partner(), known, matches, classified)
+        .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
+  }
+
+  private Posted post(Connection connection, KnownPartner known, Targets targets)
+      throws SQLException {
+    LedgerRun run = new LedgerRun(spec.runId(), runDate(), spec.run().startedAt());
+    PartnerPosting posting =
+        new PartnerPosting(
+            task.partner(),
+            known.version(),
+            known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
+            known.reports().rows(),
+            targets.all(),
+            targets.sumGroups(),
+            hashes(targets),
+            spec.writeBack());
+    LedgerWriter writer = new LedgerWriter(spec.ledger());
+    return spec.run().dryRun()
+        ? writer.rehearse(connection, run, posting)
+        : writer.post(connection, run, posting);
+  }
+
+  private Map<String, String> hashes(Targets targets) {
+    Map<String, String> hashes = new HashMap<>();
+    for (PolicyVersion version : policy.versions()) {
+      if (targets.versions().contains(version.id())) {
+        hashes.put(version.id(), version.hash());
+      }
+    }
+    return hashes;
+  }
+
+  private static ReportEntry entry(ReportOutcome outcome) {
+    Map<String, ReportEntry.Sums> sums = new TreeMap<>();
+    outcome
+        .totals()
+        .sums()
+        .forEach(
+            (currency, of) ->
+                sums.put(
+                    currency,
+                    new ReportEntry.Sums(of.rows(), of.grossMinor(), of.commissionMinor())));
+    return new ReportEntry(
+        outcome.file().path(),
+        outcome.contents(),
+        outcome.file().date(),
+        outcome.file().sequence(),
+        outcome.totals().rows(),
+        outcome.totals().rejected(),
+        sums);
+  }
+
+  private static List<RememberedLink> remembered(KnownPartner known) {
+    return known.links().stream()
+        .map(
+            link ->
+                new RememberedLink(link.lineageKey(), link.bookingId(), Rung.valueOf(link.rung())))
+        .toList();
+  }
+
+  private PostedPeriods posted(KnownPartner known) {
+    Map<String, String> hashes = new HashMap<>();
+    for (KnownLineage lineage : known.lineages().values()) {
+      Conversion conversion = lineage.target().conversion();
+      hashes.put(conversion.lineageKey(), conversion.stateHash());
+    }
+    return new PostedPeriods(known.closed(), hashes);
+  }
+
+  private Function<Conversion, String> version() {
+    return conversion ->
+        policy
+            .on(
+                conversion.movedFrom() != null
+                    ? conversion.movedFrom()
+                    : LocalDate.ofInstant(conversion.occurredAt(), RunDate.ZONE))
+            .map(PolicyVersion::id)
+            .orElse(null);
+  }
+
+  private static List<RejectedRow> rejected(KnownPartner known) {
+    return known.reports().rejections().stream()
+        .map(row -> new RejectedRow(row.file(), row.number(), row.field(), row.reason()))
+        .toList();
+  }
+
+  private List<Check> checks(
+      KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
+    long rowsIn = known.earlier().size();
+    Map<String, Long> commissionIn = new TreeMap<>();
+    for (ReportOutcome outcome : known.reports().outcomes()) {
+      rowsIn += outcome.totals().rows();
+      outcome
+          .totals()
+          .sums()
+          .forEach(
+              (currency, sums) ->
+                  commissionIn.merge(currency, sums.commissionMinor(), Math::addExact));
+    }
+    for (PartnerRow row : known.earlier()) {
+      commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact);
+    }
+    List<Check> checks =
+        new ArrayList<>(
+            Conservation.checks(
+                task.partner(),
+                rowsIn,
+                commissionIn,
+                rejected(known),
+                folded,
+                matches,
+                classified));
+    long rejectedRows = known.reports().rejections().size();
+    checks.add(
+        new Check(
+            task.partner() + ": rejected rows",
+            rejectedRows > spec.run().maxRejectedRows()
+                ? Check.Status.FAILED
+                : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
+            "at most " + spec.run().maxRejectedRows(),
+            String.valueOf(rejectedRows)));
+    checks.addAll(targets.checks(task.partner()));
+    return checks;
+  }
+}

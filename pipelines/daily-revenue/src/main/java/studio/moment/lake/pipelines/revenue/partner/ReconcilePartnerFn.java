@@ -1,0 +1,69 @@
+package studio.moment.lake.pipelines.revenue.partner;
+
+import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
+import studio.moment.lake.pipelines.revenue.run.Database;
+import studio.moment.lake.pipelines.revenue.run.PartnerFiles;
+import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
+import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.runs.LakeException;
+
+/**
+ * Reconciles partners, one after the other: each may fill the memory. What is wrong with one
+ * partner's data holds that partner back; what is wrong with the database ends the run.
+ */
+public final class ReconcilePartnerFn extends DoFn<PartnerTask, PartnerOutcome> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ReconcilePartnerFn.class);
+
+  private final RevenueSpec spec;
+  private final Counter rows = Metrics.counter(ReconcilePartnerFn.class, "rows");
+  private final Counter held = Metrics.counter(ReconcilePartnerFn.class, "heldPartners");
+
+  public ReconcilePartnerFn(RevenueSpec spec) {
+    this.spec = spec;
+  }
+
+  @ProcessElement
+  public void reconcile(@Element PartnerTask task, OutputReceiver<PartnerOutcome> out) {
+    PartnerOutcome outcome = outcome(task);
+    rows.inc(outcome.rows());
+    held.inc(outcome.held() == null ? 0 : 1);
+    out.output(outcome);
+  }
+
+  private PartnerOutcome outcome(PartnerTask task) {
+    try {
+      Map<String, Adapter> adapters = PartnerFiles.adapters(spec.partnerFiles());
+      Map<String, PartnerPolicy> policies = PartnerFiles.policies(spec.partnerFiles());
+      return new PartnerRun(
+              spec,
+              new Database(spec.source()),
+              adapters.get(task.partner()),
+              policies.get(task.partner()),
+              task)
+          .run();
+    } catch (LakeException e) {
+      return e.exitCode() == ExitCode.CHECK_FAILED
+          ? PartnerOutcome.held(task.partner(), java.util.List.of(), e.getMessage())
+          : PartnerOutcome.failed(task.partner(), e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.error("Reconciling {} failed", task.partner(), LakeException.withoutMessages(e));
+      return PartnerOutcome.failed(
+          task.partner(),
+          LakeException.unexpected(
+              "Reconciling partner "
+                  + task.partner()
+                  + " failed with "
+                  + e.getClass().getSimpleName()
+                  + "; the log has the place. Nothing of it was posted.",
+              e));
+    }
+  }
+}
