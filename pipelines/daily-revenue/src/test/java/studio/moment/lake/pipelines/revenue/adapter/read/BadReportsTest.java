@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.moment.lake.pipelines.revenue.adapter.Adapted;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.MissingReports;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFiles;
 import studio.moment.lake.pipelines.revenue.adapter.file.AdapterReader;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
@@ -253,7 +256,7 @@ class BadReportsTest {
                             row -> {},
                             rejection -> {}))
             .toList();
-    assertThat(ReportFiles.repeats(outcomes))
+    assertThat(ReportOutcome.repeats(outcomes))
         .as("reports without rows look alike every day")
         .isEqualTo(Map.of("simple/r_20261120.csv", "simple/r_20261119.csv"));
   }
