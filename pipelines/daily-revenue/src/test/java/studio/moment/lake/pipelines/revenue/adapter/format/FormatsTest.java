@@ -203,6 +203,17 @@ class FormatsTest {
         .startsWith("gross: '9999.9' has 1 decimals, its currency has 0");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"A\\u0000", "\\ud83d", "\\ude00\\ud83d"})
+  void a_code_that_no_database_can_hold_is_rejected(String code) {
+    String line =
+        "{\"date\": \"2026-11-19\", \"order\": \"%s\", \"state\": \"done\", \"sold\": 1, \"share\": 1}\n";
+    assertThat(read("{type: jsonl}", line.formatted(code)).rejection())
+        .startsWith("row: 'order' holds a character that no text has");
+    assertThat(read("{type: jsonl}", line.formatted("\\ud83d\\ude00")).row().orderCode())
+        .isEqualTo("😀");
+  }
+
   private static byte[] workbook(Object... cells) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
