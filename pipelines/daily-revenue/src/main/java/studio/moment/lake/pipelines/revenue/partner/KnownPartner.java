@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
-import studio.moment.lake.pipelines.revenue.adapter.read.ReportFile;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;

@@ -2,7 +2,7 @@ package studio.moment.lake.pipelines.revenue.partner;
 
 import java.io.Serializable;
 import java.util.List;
-import studio.moment.lake.pipelines.revenue.adapter.read.ReportFile;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 
 /**
  * One partner's part of a run.
