@@ -28,9 +28,9 @@ public final class Folder {
           .thenComparing(RowOrder.INSTANCE);
 
   private final List<Conversion> conversions = new ArrayList<>();
-  private final List<FoldedRow> rows = new ArrayList<>();
-  private final List<DuplicateRow> duplicates = new ArrayList<>();
-  private final List<RefusedRow> refused = new ArrayList<>();
+  private final List<Folded.Row> rows = new ArrayList<>();
+  private final List<Folded.Duplicate> duplicates = new ArrayList<>();
+  private final List<Folded.Refused> refused = new ArrayList<>();
   private final Conversions makes = new Conversions();
   private final RepeatedFiles repeatedFiles;
 
@@ -98,12 +98,12 @@ public final class Folder {
     int conversion = conversions.size();
     conversions.add(makes.of(folded, standing));
     for (PartnerRow row : folded) {
-      rows.add(new FoldedRow(row, conversion));
+      rows.add(new Folded.Row(row, conversion));
     }
     duplicates.addAll(lineage.duplicates());
   }
 
-  private static List<PartnerRow> without(List<PartnerRow> folded, List<RefusedRow> refused) {
+  private static List<PartnerRow> without(List<PartnerRow> folded, List<Folded.Refused> refused) {
     Set<PartnerRow> out = Collections.newSetFromMap(new IdentityHashMap<>());
     refused.forEach(each -> out.add(each.row()));
     List<PartnerRow> kept = new ArrayList<>(folded.size());

@@ -14,7 +14,7 @@ import studio.moment.lake.pipelines.revenue.row.RowStatus;
 final class Lineage {
   private final RepeatedFiles repeatedFiles;
   private final List<PartnerRow> folded = new ArrayList<>(2);
-  private final List<DuplicateRow> duplicates = new ArrayList<>(0);
+  private final List<Folded.Duplicate> duplicates = new ArrayList<>(0);
   private final Map<String, Slot> slots = new LinkedHashMap<>(4);
   private final Map<String, UnnamedRows> unnamed = new LinkedHashMap<>(1);
   private final List<PartnerRow> deltas = new ArrayList<>(0);
@@ -32,7 +32,7 @@ final class Lineage {
     if (repeats == null) {
       folded.add(row);
     } else {
-      duplicates.add(new DuplicateRow(row, repeats));
+      duplicates.add(new Folded.Duplicate(row, repeats));
     }
     previous = row;
   }
@@ -147,7 +147,7 @@ final class Lineage {
     return folded;
   }
 
-  List<DuplicateRow> duplicates() {
+  List<Folded.Duplicate> duplicates() {
     return duplicates;
   }
 

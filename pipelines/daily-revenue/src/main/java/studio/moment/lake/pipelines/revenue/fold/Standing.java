@@ -12,7 +12,7 @@ import studio.moment.lake.pipelines.revenue.row.RowStatus;
  */
 final class Standing {
   private final List<PartnerRow> rows = new ArrayList<>(2);
-  private final List<RefusedRow> refused = new ArrayList<>(0);
+  private final List<Folded.Refused> refused = new ArrayList<>(0);
   private final String currency;
   private RowStatus status;
   private long gross;
@@ -121,7 +121,7 @@ final class Standing {
         kept.add(row);
       } else {
         refused.add(
-            new RefusedRow(
+            new Folded.Refused(
                 row,
                 "currency",
                 "the row is in "
@@ -138,7 +138,7 @@ final class Standing {
     return rows;
   }
 
-  List<RefusedRow> refused() {
+  List<Folded.Refused> refused() {
     return refused;
   }
 

@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.pipelines.revenue.match.index.Dictionary;
+import studio.moment.lake.pipelines.revenue.match.index.Groups;
 
 /** A key that both sides have, as codes of one dictionary. */
 final class Keys {

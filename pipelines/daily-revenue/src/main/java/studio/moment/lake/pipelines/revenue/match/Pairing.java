@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.revenue.match;
 
 import java.util.Arrays;
+import studio.moment.lake.pipelines.revenue.match.index.Dictionary;
 import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.Rung;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import studio.moment.lake.pipelines.revenue.match.index.Dictionary;
 import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.Link;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;

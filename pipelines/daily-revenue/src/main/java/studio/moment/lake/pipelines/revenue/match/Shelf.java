@@ -2,6 +2,8 @@ package studio.moment.lake.pipelines.revenue.match;
 
 import java.util.Arrays;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
+import studio.moment.lake.pipelines.revenue.match.index.Dictionary;
+import studio.moment.lake.pipelines.revenue.match.index.LongDictionary;
 
 /**
  * Bookings that are left over, in cells of one product, currency and day, by amount within a cell:

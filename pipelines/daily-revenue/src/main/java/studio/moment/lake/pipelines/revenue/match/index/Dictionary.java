@@ -1,17 +1,17 @@
-package studio.moment.lake.pipelines.revenue.match;
+package studio.moment.lake.pipelines.revenue.match.index;
 
 import java.util.Arrays;
 
 /** Numbers keys 0, 1, 2 ... as they come: half the memory of a hash map, no boxes. */
-final class Dictionary {
+public final class Dictionary {
   /** The code of null, and of a key that is not there. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private Object[] keys;
   private int[] table;
   private int size;
 
-  Dictionary(int expected) {
+  public Dictionary(int expected) {
     int slots = Integer.highestOneBit(Math.max(8, expected)) * 2;
     table = new int[slots];
     Arrays.fill(table, NONE);
@@ -19,7 +19,7 @@ final class Dictionary {
   }
 
   /** The key's code, a new one where it is new. */
-  int add(Object key) {
+  public int add(Object key) {
     if (key == null) {
       return NONE;
     }
@@ -39,11 +39,11 @@ final class Dictionary {
   }
 
   /** The key's code, or {@link #NONE}. */
-  int find(Object key) {
+  public int find(Object key) {
     return key == null ? NONE : table[slot(key)];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 

@@ -1,20 +1,20 @@
-package studio.moment.lake.pipelines.revenue.match;
+package studio.moment.lake.pipelines.revenue.match.index;
 
 import java.util.Arrays;
 
 /** Numbers pairs of 32-bit numbers 0, 1, 2 ... as they come. */
-final class LongDictionary {
+public final class LongDictionary {
   private long[] keys;
   private int[] table;
   private int size;
 
-  LongDictionary(int expected) {
+  public LongDictionary(int expected) {
     table = new int[Integer.highestOneBit(Math.max(8, expected)) * 2];
     Arrays.fill(table, Dictionary.NONE);
     keys = new long[Math.max(8, expected)];
   }
 
-  int add(int high, int low) {
+  public int add(int high, int low) {
     long key = key(high, low);
     int slot = slot(key);
     if (table[slot] != Dictionary.NONE) {
@@ -35,11 +35,11 @@ final class LongDictionary {
     return size - 1;
   }
 
-  int find(int high, int low) {
+  public int find(int high, int low) {
     return table[slot(key(high, low))];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 

@@ -1,9 +1,9 @@
-package studio.moment.lake.pipelines.revenue.match;
+package studio.moment.lake.pipelines.revenue.match.index;
 
 import java.util.Arrays;
 
 /** Indices grouped by a code, in ascending order within a group. */
-final class Groups {
+public final class Groups {
   private final int[] starts;
   private final int[] members;
 
@@ -12,7 +12,7 @@ final class Groups {
    * @param left out where true
    * @param size codes are below it
    */
-  Groups(int[] codes, boolean[] left, int size) {
+  public Groups(int[] codes, boolean[] left, int size) {
     starts = new int[size + 1];
     for (int i = 0; i < codes.length; i++) {
       if (codes[i] >= 0 && !left[i]) {
@@ -31,15 +31,15 @@ final class Groups {
     }
   }
 
-  int size(int code) {
+  public int size(int code) {
     return starts[code + 1] - starts[code];
   }
 
-  int first(int code) {
+  public int first(int code) {
     return members[starts[code]];
   }
 
-  int[] members(int code) {
+  public int[] members(int code) {
     return Arrays.copyOfRange(members, starts[code], starts[code + 1]);
   }
 }
