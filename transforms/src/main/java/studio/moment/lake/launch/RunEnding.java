@@ -41,6 +41,8 @@ public final class RunEnding {
   private Instant snapshotAt;
   private String keysetCheck;
   private String plan = "";
+  private LakeException partly;
+  private boolean published;
 
   /**
    * @param source where the rows came from, without secrets
@@ -98,8 +100,13 @@ public final class RunEnding {
   public void finish(Work work) {
     try {
       work.run();
+      if (partly != null) {
+        throw partly;
+      }
     } catch (LakeException e) {
-      recordFailure(e);
+      if (!published) {
+        recordFailure(e);
+      }
       throw e;
     } catch (RuntimeException e) {
       LOG.error("Publishing run {} failed", run.runId(), LakeException.withoutMessages(e));
@@ -111,6 +118,14 @@ public final class RunEnding {
         RunFolder.remove(run, warehouse.isOpen());
       }
     }
+  }
+
+  /**
+   * A part of the run is held back while the rest is published: the run is recorded as published
+   * with this failure, and ends with it.
+   */
+  public void holdPart(LakeException failure) {
+    partly = failure;
   }
 
   /** Ends a dry run: prints the plan, publishes nothing. */
@@ -176,16 +191,22 @@ public final class RunEnding {
       verification.verify(target, loaded);
       requirePassed();
       progress.step("publishing");
-      RunReport report = report(RunStatus.PUBLISHED, null);
-      List<Rows> rows = new ArrayList<>(record(report, ExitCode.PUBLISHED).rows(rejected.get()));
+      RunReport report = report(RunStatus.PUBLISHED, partlyMessage());
+      ExitCode code = partly == null ? ExitCode.PUBLISHED : partly.exitCode();
+      List<Rows> rows = new ArrayList<>(record(report, code).rows(rejected.get()));
       rows.addAll(bookkeeping.rows());
       start = System.nanoTime();
       target.publish(run.runId(), loads, rows);
       phases.put("publish", secondsSince(start));
+      published = true;
     } finally {
       discardStaging(target, loads);
     }
     reportPublished();
+  }
+
+  private String partlyMessage() {
+    return partly == null ? null : partly.getMessage();
   }
 
   private static double secondsSince(long nanoTime) {
@@ -235,7 +256,7 @@ public final class RunEnding {
   /** The run is published, whatever becomes of its report. */
   private void reportPublished() {
     try {
-      write(report(RunStatus.PUBLISHED, null));
+      write(report(RunStatus.PUBLISHED, partlyMessage()));
     } catch (LakeException e) {
       LOG.warn("Run {} is published, but: {}", run.runId(), e.getMessage());
     }

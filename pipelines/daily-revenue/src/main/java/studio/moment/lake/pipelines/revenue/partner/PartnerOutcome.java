@@ -3,7 +3,7 @@ package studio.moment.lake.pipelines.revenue.partner;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import studio.moment.lake.pipelines.revenue.classify.RecordClass;
+import studio.moment.lake.pipelines.revenue.classify.verdict.RecordClass;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
