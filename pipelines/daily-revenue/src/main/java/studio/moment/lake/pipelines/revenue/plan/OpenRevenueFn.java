@@ -51,7 +51,9 @@ public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
       LOG.error("Opening run {} failed", spec.runId(), LakeException.withoutMessages(e));
       planned =
           new RevenuePlanned(
-              List.of(), List.of(), LakeException.unexpected("Opening the run failed: " + e + ".", e));
+              List.of(),
+              List.of(),
+              LakeException.unexpected("Opening the run failed: " + e + ".", e));
     }
     out.get(PLANNED).output(planned);
     if (planned.failure() == null && planned.checks().stream().noneMatch(Check::failed)) {

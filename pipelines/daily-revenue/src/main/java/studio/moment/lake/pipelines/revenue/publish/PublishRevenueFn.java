@@ -29,8 +29,7 @@ public final class PublishRevenueFn extends DoFn<RevenuePlanned, Void> {
       RunOnce.end(
           spec.runId(),
           () ->
-              new RevenuePublication(spec)
-                  .finish(context.element(), context.sideInput(outcomes)));
+              new RevenuePublication(spec).finish(context.element(), context.sideInput(outcomes)));
     } finally {
       RevenueResources.close(spec.runId());
     }

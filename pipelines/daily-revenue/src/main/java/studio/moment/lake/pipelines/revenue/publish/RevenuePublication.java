@@ -49,8 +49,7 @@ final class RevenuePublication {
   RevenuePublication(RevenueSpec spec) {
     this.spec = spec;
     this.ending =
-        new RunEnding(
-            spec.run(), RevenueResources.of(spec).warehouse(), spec.source().toString());
+        new RunEnding(spec.run(), RevenueResources.of(spec).warehouse(), spec.source().toString());
     ending.describe(this::reports, this::rejected, () -> "");
   }
 
