@@ -166,10 +166,17 @@ public final class Tuples implements AutoCloseable {
     }
   }
 
+  /** Adds the elements of an array without NULL elements to a list of a staged row. */
+  public void texts(Values elements) {
+    int count = elements();
+    for (int i = 0; i < count; i++) {
+      text(elements, elements.append());
+    }
+  }
+
   /** Puts a bigint into a staged row. */
   public void int8(Values values, int index) {
-    long shift = 0;
-    number(values, index, shift);
+    number(values, index, 0);
   }
 
   /** Puts a timestamptz into a staged row, in microseconds since 1970. */

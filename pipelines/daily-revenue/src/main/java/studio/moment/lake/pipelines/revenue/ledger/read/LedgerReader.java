@@ -20,6 +20,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
+import studio.moment.lake.pipelines.revenue.ledger.schema.OneMoment;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
 /**
@@ -51,15 +52,7 @@ public final class LedgerReader implements AutoCloseable {
           "create temp table if not exists touched_lineages"
               + " (lineage_key text collate \"C\" primary key) on commit delete rows");
     }
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setReadOnly(true);
-    connection.setAutoCommit(false);
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select set_config('search_path', ?, true), set_config('work_mem', '64MB', true)")) {
-      statement.setString(1, names.searchPath());
-      statement.execute();
-    }
+    OneMoment.begin(connection, names);
     return new LedgerReader(connection, names, partner);
   }
 
@@ -182,12 +175,7 @@ public final class LedgerReader implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (!connection.isClosed()) {
-      connection.rollback();
-      connection.setAutoCommit(true);
-      connection.setReadOnly(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    }
+    OneMoment.end(connection);
   }
 
   private <T> T query(String sql, RowReader<T> reader) throws SQLException {

@@ -62,7 +62,7 @@ final class Fence {
         sql.number(
             """
             insert into runs (partner, run_id, run_date, started_at) values (?, ?, ?, ?)
-            on conflict (partner, run_id) do update set posted_at = now()
+            on conflict (partner, run_id) do update set run_date = excluded.run_date
             returning run_no
             """,
             partner,
