@@ -1,0 +1,31 @@
+package studio.moment.lake.pipelines.revenue.scenario;
+
+/** What happens to an order of the scenario between the truth and the two sides that tell it. */
+enum Fault {
+  NONE,
+  ORDER_CODE_LOST,
+  IDS_LOST,
+  SEVERAL_BOOKINGS,
+  SEVERAL_LINEAGES,
+  SEVERAL_BOOKINGS_OF_CLICK,
+  ISSUED_AGAIN,
+  NEGATIVE_ROW,
+  PARTLY_CANCELLED_BY_FEED,
+  CANCELLED_BY_FEED,
+  CANCELLED_ON_BOTH_SIDES,
+  COMMISSION_ZERO_FIRST,
+  DELIVERED_TWICE,
+  DAY_MOVED,
+  BOOKING_AND_USAGE,
+  ADDITIONS,
+  OFF_WITHIN_TOLERANCE,
+  NOT_TOLD,
+  NOT_TOLD_YET,
+  NOT_BOOKED,
+  NOBODYS,
+  STATUS_DIFFERS,
+  AMOUNT_DIFFERS,
+  COMMISSION_DIFFERS,
+  TWINS,
+  CHANGED_AFTER_CLOSE
+}
