@@ -39,17 +39,17 @@ class ReadTableTest {
     ParseRow parse = SerializableUtils.ensureSerializable(parse());
     Readings here = new Readings(DeclaredParameters.none());
     here.add(pageView());
-    ReadOutcome outcome =
+    ParsedRow outcome =
         parse.apply(new SchemaAndRecord(AvroExport.record(pageView()), new TableSchema()));
-    assertThat(outcome).isEqualTo(new ReadOutcome(here.events().get(0), null));
-    ReadOutcome wrong =
+    assertThat(outcome).isEqualTo(new ParsedRow(here.events().get(0), null));
+    ParsedRow wrong =
         parse.apply(
             new SchemaAndRecord(
                 AvroExport.record(pageView().with("event_timestamp", 0L)), new TableSchema()));
     assertThat(wrong.event()).isNull();
     assertThat(wrong.rejection().column()).isEqualTo("event_timestamp");
 
-    ReadOutcomeCoder coder = new ReadOutcomeCoder();
+    ParsedRowCoder coder = new ParsedRowCoder();
     assertThat(CoderUtils.clone(coder, outcome)).isEqualTo(outcome);
     assertThat(CoderUtils.clone(coder, wrong)).isEqualTo(wrong);
   }
@@ -66,7 +66,7 @@ class ReadTableTest {
               new TableShard(name, "my-shop", "analytics_1"),
               new TableColumns(List.of("event_date", "event_name"), new TreeSet<>()),
               parse(),
-              new ReadOutcomeCoder()));
+              new ParsedRowCoder()));
       int[] count = new int[1];
       pipeline.traverseTopologically(
           new Pipeline.PipelineVisitor.Defaults() {
