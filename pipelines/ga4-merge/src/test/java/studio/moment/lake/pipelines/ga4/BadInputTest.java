@@ -66,7 +66,12 @@ class BadInputTest {
                 "select status, exit_code, error, source from lake_runs.runs where run_id = '"
                     + lake.report().path("runId").asText()
                     + "'"))
-        .containsExactly(List.of("failed", (long) exitCode, lake.report().path("error").asText(), lake.export().toString()));
+        .containsExactly(
+            List.of(
+                "failed",
+                (long) exitCode,
+                lake.report().path("error").asText(),
+                lake.export().toString()));
     assertThat(Path.of(folder.resolve("warehouse.duckdb") + ".staging")).doesNotExist();
     return outcome;
   }

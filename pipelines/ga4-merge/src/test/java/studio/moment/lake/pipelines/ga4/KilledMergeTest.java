@@ -24,8 +24,9 @@ class KilledMergeTest {
   @TempDir Path folder;
 
   @Test
-  void a_run_that_is_killed_leaves_the_published_days_and_the_next_one_publishes_as_if_it_never_was()
-      throws Exception {
+  void
+      a_run_that_is_killed_leaves_the_published_days_and_the_next_one_publishes_as_if_it_never_was()
+          throws Exception {
     MergeFixture lake = new MergeFixture(folder.resolve("killed"));
     lake.write(BEFORE, event(BEFORE, 0, "1.1", 1));
     assertThat(lake.run("--runDate=" + BEFORE).exitCode()).isZero();
