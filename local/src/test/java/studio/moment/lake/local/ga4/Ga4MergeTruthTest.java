@@ -1,16 +1,12 @@
 package studio.moment.lake.local.ga4;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static studio.moment.lake.local.ga4.SampleExport.FOLDER;
-import static studio.moment.lake.local.ga4.SampleExport.LAST;
 import static studio.moment.lake.local.ga4.SampleExport.TRUTH;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.local.demo.leaks.LeakCheck;
 import studio.moment.lake.local.ga4.truth.Draft;
 import studio.moment.lake.local.ga4.truth.EventId;
@@ -22,13 +18,11 @@ import studio.moment.lake.warehouse.schema.TableName;
 
 /** What ga4-merge makes of an export with every fault, against what the generator says of it. */
 class Ga4MergeTruthTest {
-  @TempDir static Path folder;
   private static SampleMerge lake;
 
   @BeforeAll
-  static void publish() throws Exception {
-    lake = new SampleMerge(folder, FOLDER);
-    lake.publish(LAST, 8);
+  static void publish() {
+    lake = SampleMerge.ofAllDays();
   }
 
   @Test

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import studio.moment.lake.pipelines.ga4.Ga4Merge;
 import studio.moment.lake.privacy.keys.Keysets;
 import studio.moment.lake.warehouse.Warehouse;
@@ -41,6 +44,37 @@ final class SampleMerge {
     this.export = export;
     if (!Files.exists(keyset())) {
       Keysets.write(keyset(), Keysets.generate());
+    }
+  }
+
+  /** All days of {@link SampleExport} in one run; made once and never changed. */
+  static SampleMerge ofAllDays() {
+    return OfAllDays.MERGE;
+  }
+
+  private static final class OfAllDays {
+    private static final SampleMerge MERGE = publish();
+
+    private static SampleMerge publish() {
+      try {
+        Path folder = Files.createTempDirectory("lake-ga4-merge");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+        SampleMerge merge = new SampleMerge(folder, SampleExport.FOLDER);
+        merge.publish(SampleExport.LAST, 8);
+        return merge;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void remove(Path folder) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
