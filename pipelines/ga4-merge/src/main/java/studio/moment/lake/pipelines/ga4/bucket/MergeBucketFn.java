@@ -70,9 +70,8 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
       List<byte[]> batches = new ArrayList<>();
       context.element().getValue().forEach(batches::add);
       buckets.submit(() -> merge(plan, known, bucket, batches));
-    } catch (LakeException e) {
-      resources.fail();
-      context.output(BucketOutcome.failed(e));
+    } catch (RuntimeException e) {
+      context.output(failed(e));
     }
   }
 
@@ -112,19 +111,23 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
               spec.run().warehouse().dialect());
       return new BucketMerger(spec, plan, new EventTable(spec.declared()), known.purchases())
           .merge(events, known.sessions().of(bucket), files);
-    } catch (LakeException e) {
-      resources.fail();
-      return BucketOutcome.failed(e);
     } catch (RuntimeException | OutOfMemoryError e) {
-      resources.fail();
-      // The exception may quote a value: its class and place are enough here.
-      LOG.error("Merging a bucket failed", LakeException.withoutMessages(e));
-      return BucketOutcome.failed(
-          LakeException.unexpected(
-              "Merging events failed with "
-                  + e.getClass().getSimpleName()
-                  + "; the log has the place. Nothing was published.",
-              e));
+      return failed(e);
     }
+  }
+
+  private BucketOutcome failed(Throwable e) {
+    MergeResources.of(spec).fail();
+    if (e instanceof LakeException known) {
+      return BucketOutcome.failed(known);
+    }
+    // The exception may quote a value: its class and place are enough here.
+    LOG.error("Merging a bucket failed", LakeException.withoutMessages(e));
+    return BucketOutcome.failed(
+        LakeException.unexpected(
+            "Merging events failed with "
+                + e.getClass().getSimpleName()
+                + "; the log has the place. Nothing was published.",
+            e));
   }
 }
