@@ -62,7 +62,8 @@ public final class ReportPage {
             Html.section(
                 "From a visit to money",
                 "The site's visits joined with clicks and bookings, over the last 14 days: first the"
-                    + " way from a link to commission that is payable, then clicks by the channel"
+                    + " way from a link to commission that is payable, each step counted on the day"
+                    + " it happened, then clicks by the channel"
                     + " that brought the visitor, with the bookings and the creators' confirmed won"
                     + " that came of them.",
                 visits(findings.charts())),
