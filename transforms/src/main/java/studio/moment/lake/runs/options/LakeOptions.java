@@ -47,7 +47,8 @@ public interface LakeOptions extends PipelineOptions {
   void setDryRun(boolean value);
 
   @Description(
-      "Publish even if the snapshot is older than the published one; replace the HMAC key in use")
+      "Publish even if the snapshot is older than the published one; replace the HMAC key in use; in"
+          + " ga4-merge, read every day of the look-back again")
   @Default.Boolean(false)
   boolean getForce();
 
