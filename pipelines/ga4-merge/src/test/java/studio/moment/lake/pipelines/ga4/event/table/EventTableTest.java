@@ -100,7 +100,7 @@ class EventTableTest {
                     + " session_key, session_capped, session_engaged, engagement_msec,"
                     + " batch_page_id, page_host, collected_source, collected_ad_click,"
                     + " google_last_click_source, device_category, transaction_id,"
-                    + " purchase_revenue, link_id, step_name, seats, score, user_vip"))
+                    + " purchase_revenue, affiliate_link_id, step_name, seats, score, user_vip"))
         .containsExactly(
             event.key(),
             "2026-01-15",
@@ -149,7 +149,7 @@ class EventTableTest {
     assertThat(
             query(
                 "(SELECT * FROM '" + file + "' WHERE event_name = 'x')",
-                "step_name, link_id, len(event_params), session_key, user_pseudo_id,"
+                "step_name, affiliate_link_id, len(event_params), session_key, user_pseudo_id,"
                     + " session_capped, engagement_msec"))
         .containsExactly(null, null, "0", null, null, "false", "0");
   }
