@@ -212,6 +212,20 @@ class BadInputTest {
   }
 
   @Test
+  void a_new_key_is_brought_in_by_a_forced_run_over_every_published_day_and_by_none_else()
+      throws Exception {
+    Files.delete(lake.keyset());
+    Keysets.write(lake.keyset(), Keysets.generate());
+
+    assertThat(refused(2, "--force", "--lookbackDays=1").text()).contains("--lookbackDays");
+    MergeFixture.Outcome replaced = lake.run("--force", "--lookbackDays=2");
+
+    assertThat(replaced.exitCode()).as(replaced.text()).isZero();
+    String keys = "select event_key from analytics.unified_events";
+    assertThat(lake.query(keys)).hasSize(4).doesNotContainAnyElementsOf(first.query(keys));
+  }
+
+  @Test
   void another_property_than_the_published_one_is_refused() throws Exception {
     assertThat(refused(2, "--property=other").text())
         .contains("'default'", "'other'", "--property=default");
