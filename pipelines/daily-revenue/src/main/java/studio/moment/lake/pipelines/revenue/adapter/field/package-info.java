@@ -1,0 +1,2 @@
+/** What columns mean: texts, amounts, days, statuses. */
+package studio.moment.lake.pipelines.revenue.adapter.field;

@@ -1,0 +1,2 @@
+/** Reads adapters from YAML, all mistakes at once. */
+package studio.moment.lake.pipelines.revenue.adapter.file;
