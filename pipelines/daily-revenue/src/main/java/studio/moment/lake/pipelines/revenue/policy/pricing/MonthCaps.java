@@ -1,9 +1,6 @@
 package studio.moment.lake.pipelines.revenue.policy.pricing;
 
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import studio.moment.lake.pipelines.revenue.policy.PolicyVersion;
@@ -28,21 +25,22 @@ final class MonthCaps {
       Function<PolicyVersion, Caps> capsOf,
       ToLongFunction<Order> owner,
       long[] amounts) {
-    Map<PolicyVersion, Map<Window, long[]>> sums = new IdentityHashMap<>();
-    for (int index : Sequence.by(Order::orderDay, orders)) {
-      PolicyVersion version = versions[index];
-      if (version == null || !capsOf.apply(version).hasMonth()) {
-        continue;
+    Windows windows = new Windows(versions.length);
+    for (int i = 0; i < versions.length; i++) {
+      if (versions[i] != null && capsOf.apply(versions[i]).hasMonth()) {
+        Order order = orders.get(i);
+        windows.put(i, versions[i].id(), order.orderDay(), owner.applyAsLong(order));
       }
-      long cap = capsOf.apply(version).month();
-      Order order = orders.get(index);
-      long[] sum =
-          sums.computeIfAbsent(version, key -> new HashMap<>())
-              .computeIfAbsent(
-                  Window.of(order.orderDay(), owner.applyAsLong(order)), window -> new long[1]);
-      long before = Math.min(sum[0], cap);
-      sum[0] = Math.addExact(sum[0], amounts[index]);
-      amounts[index] = Math.min(sum[0], cap) - before;
+    }
+    long[] sums = new long[windows.count()];
+    for (int index : Sequence.by(windows.epochDays(), orders)) {
+      int window = windows.of(index);
+      if (window >= 0) {
+        long cap = capsOf.apply(versions[index]).month();
+        long before = Math.min(sums[window], cap);
+        sums[window] += amounts[index];
+        amounts[index] = Math.min(sums[window], cap) - before;
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
 import studio.moment.lake.pipelines.revenue.money.MinorUnits;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
@@ -67,41 +68,45 @@ public final class Pricing {
     }
   }
 
-  /** Amounts after the caps of a month; null where no version has one. */
-  private record Capped(long[] commission, long[] creator) {}
+  /** Amounts after the caps of a month; each null where no version has such a cap. */
+  private record Capped(long[] commission, long[] creator) {
+    static final Capped NONE = new Capped(null, null);
+  }
 
   private Capped capped(List<Order> orders, PolicyVersion[] versions, Volumes volumes) {
-    boolean hasMonth =
-        policy.versions().stream()
-            .anyMatch(
-                version ->
-                    version.commission().caps().hasMonth() || version.creator().caps().hasMonth());
-    if (!hasMonth) {
-      return null;
+    Capped capped = Capped.NONE;
+    if (policy.versions().stream().anyMatch(version -> version.commission().caps().hasMonth())) {
+      long[] won = amounts(orders, versions, volumes, capped, Priced::commissionWon);
+      MonthCaps.cut(orders, versions, version -> version.commission().caps(), order -> 0, won);
+      capped = new Capped(won, null);
     }
-    long[] commission = new long[versions.length];
-    long[] creator = new long[versions.length];
-    for (int i = 0; i < versions.length; i++) {
-      if (versions[i] != null
-          && outcome(i, orders.get(i), versions[i], volumes, null) instanceof Priced priced) {
-        commission[i] = priced.commissionWon();
-      }
+    if (policy.versions().stream().anyMatch(version -> version.creator().caps().hasMonth())) {
+      long[] won = amounts(orders, versions, volumes, capped, Priced::creatorWon);
+      MonthCaps.cut(
+          orders,
+          versions,
+          version -> version.creator().caps(),
+          order -> order.facts().creatorId(),
+          won);
+      capped = new Capped(capped.commission(), won);
     }
-    MonthCaps.cut(orders, versions, version -> version.commission().caps(), order -> 0, commission);
-    Capped capped = new Capped(commission, null);
+    return capped;
+  }
+
+  private long[] amounts(
+      List<Order> orders,
+      PolicyVersion[] versions,
+      Volumes volumes,
+      Capped capped,
+      ToLongFunction<Priced> amount) {
+    long[] amounts = new long[versions.length];
     for (int i = 0; i < versions.length; i++) {
       if (versions[i] != null
           && outcome(i, orders.get(i), versions[i], volumes, capped) instanceof Priced priced) {
-        creator[i] = priced.creatorWon();
+        amounts[i] = amount.applyAsLong(priced);
       }
     }
-    MonthCaps.cut(
-        orders,
-        versions,
-        version -> version.creator().caps(),
-        order -> order.facts().creatorId(),
-        creator);
-    return new Capped(commission, creator);
+    return amounts;
   }
 
   private Outcome outcome(
@@ -141,11 +146,11 @@ public final class Pricing {
         volumes.of(index, version.commission().terms().of(order.traits()).tiers());
     long creatorVolume = volumes.of(index, version.creator().terms().of(order.traits()).tiers());
     long commission = calculation.commission(commissionVolume);
-    if (capped != null) {
+    if (capped.commission() != null) {
       commission = capped.commission()[index];
     }
     long creator = calculation.creator(commission, creatorVolume);
-    if (capped != null && capped.creator() != null) {
+    if (capped.creator() != null) {
       creator = capped.creator()[index];
     }
     LocalDate payableFrom = payableFrom(order, version);

@@ -1,7 +1,6 @@
 package studio.moment.lake.pipelines.revenue.policy.pricing;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import studio.moment.lake.pipelines.revenue.row.RowStatus;
 /** The first pass: how much volume each order's tiers see. */
 final class Volumes {
   private final Map<Tiers, Count> counts = new IdentityHashMap<>();
-  private final List<Order> orders;
   private final LocalDate asOf;
+  private final ToLongFunction<Order> gross;
 
   /**
    * @param versions of the orders, null where there is none
@@ -22,70 +21,65 @@ final class Volumes {
    */
   Volumes(
       List<Order> orders, PolicyVersion[] versions, LocalDate asOf, ToLongFunction<Order> gross) {
-    this.orders = orders;
     this.asOf = asOf;
+    this.gross = gross;
     for (int i = 0; i < versions.length; i++) {
       if (versions[i] != null) {
         for (Tiers tiers : versions[i].tiers()) {
-          Count count = counts.computeIfAbsent(tiers, Count::new);
-          if (tiers.applies() == Tiers.Applies.RETROACTIVE) {
-            count.add(orders.get(i), gross);
-          }
+          counts
+              .computeIfAbsent(tiers, key -> new Count(key, versions.length))
+              .put(i, orders.get(i));
         }
       }
     }
-    for (Map.Entry<Tiers, Count> entry : counts.entrySet()) {
-      if (entry.getKey().applies() == Tiers.Applies.ONWARDS) {
-        entry.getValue().countOnwards(versions, gross);
-      }
-    }
+    counts.values().forEach(count -> count.sum(orders));
   }
 
   /** The volume for an order's place in its tiers; 0 for no tiers. */
   long of(int index, Tiers tiers) {
-    return tiers == null ? 0 : counts.get(tiers).of(index);
+    return tiers == null ? 0 : counts.get(tiers).volumes[index];
   }
 
   private final class Count {
     private final Tiers tiers;
-    private final Map<Window, long[]> totals = new HashMap<>();
-    private long[] reached;
+    private final Windows windows;
 
-    Count(Tiers tiers) {
+    /** First what each order adds, then the volume it sees. */
+    private final long[] volumes;
+
+    Count(Tiers tiers, int orders) {
       this.tiers = tiers;
+      this.windows = new Windows(orders);
+      this.volumes = new long[orders];
     }
 
-    long of(int index) {
-      if (reached != null) {
-        return reached[index];
-      }
-      long[] total = totals.get(window(orders.get(index)));
-      return total == null ? 0 : total[0];
-    }
-
-    /** The total with the order, if it counts. */
-    long add(Order order, ToLongFunction<Order> gross) {
-      long[] total = totals.computeIfAbsent(window(order), window -> new long[1]);
+    void put(int index, Order order) {
+      long owner = tiers.per() == Tiers.Per.CREATOR ? order.facts().creatorId() : 0;
+      windows.put(index, "", day(order), owner);
       if (counts(order)) {
-        long more = tiers.measure() == Tiers.Measure.ORDERS ? 1 : gross.applyAsLong(order);
-        total[0] = Math.addExact(total[0], more);
+        volumes[index] = tiers.measure() == Tiers.Measure.ORDERS ? 1 : gross.applyAsLong(order);
       }
-      return total[0];
     }
 
-    void countOnwards(PolicyVersion[] versions, ToLongFunction<Order> gross) {
-      reached = new long[versions.length];
-      for (int index : Sequence.by(this::day, orders)) {
-        PolicyVersion version = versions[index];
-        if (version != null && version.tiers().stream().anyMatch(own -> own == tiers)) {
-          reached[index] = add(orders.get(index), gross);
+    void sum(List<Order> orders) {
+      long[] sums = new long[windows.count()];
+      if (tiers.applies() == Tiers.Applies.ONWARDS) {
+        for (int index : Sequence.by(windows.epochDays(), orders)) {
+          if (windows.of(index) >= 0) {
+            sums[windows.of(index)] += volumes[index];
+            volumes[index] = sums[windows.of(index)];
+          }
+        }
+        return;
+      }
+      for (int i = 0; i < volumes.length; i++) {
+        if (windows.of(i) >= 0) {
+          sums[windows.of(i)] += volumes[i];
         }
       }
-    }
-
-    private Window window(Order order) {
-      long creator = tiers.per() == Tiers.Per.CREATOR ? order.facts().creatorId() : 0;
-      return Window.of(day(order), creator);
+      for (int i = 0; i < volumes.length; i++) {
+        volumes[i] = windows.of(i) >= 0 ? sums[windows.of(i)] : 0;
+      }
     }
 
     private LocalDate day(Order order) {
@@ -94,16 +88,13 @@ final class Volumes {
     }
 
     private boolean counts(Order order) {
-      if (order.conversion().status() != RowStatus.CONFIRMED) {
-        return false;
-      }
       boolean isSale =
           order.conversion().grossMinor() > 0 || order.conversion().commissionMinor() > 0;
+      if (order.conversion().status() != RowStatus.CONFIRMED || !isSale) {
+        return false;
+      }
       LocalDate end = order.stayEnd();
-      return switch (tiers.counts()) {
-        case CONFIRMED -> isSale;
-        case DEPARTED -> isSale && end != null && !end.isAfter(asOf);
-      };
+      return tiers.counts() == Tiers.Counts.CONFIRMED || end != null && !end.isAfter(asOf);
     }
   }
 }
