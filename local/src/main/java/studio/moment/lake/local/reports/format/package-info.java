@@ -1,0 +1,2 @@
+/** How each of the sample's partners writes its reports. */
+package studio.moment.lake.local.reports.format;
