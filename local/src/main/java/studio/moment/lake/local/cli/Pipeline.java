@@ -6,6 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import studio.moment.lake.pipelines.ga4.Ga4Merge;
 import studio.moment.lake.pipelines.rds.RdsToBigQuery;
+import studio.moment.lake.pipelines.revenue.DailyRevenue;
 
 /**
  * A pipeline as a command. Its arguments are read by the pipeline itself, so that they are the same
@@ -29,7 +30,11 @@ record Pipeline(String name, String summary, Entry entry) {
           new Pipeline(
               "ga4-merge",
               "Merge GA4 exports with the platform's tables: events, sessions, links, funnels.",
-              Ga4Merge::run));
+              Ga4Merge::run),
+          new Pipeline(
+              "daily-revenue",
+              "Reconcile partners' reports with bookings, price and post them.",
+              DailyRevenue::run));
 
   static Optional<Pipeline> called(String name) {
     return ALL.stream().filter(pipeline -> pipeline.name().equals(name)).findFirst();
