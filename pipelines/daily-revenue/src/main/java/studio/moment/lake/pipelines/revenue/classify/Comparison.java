@@ -10,8 +10,8 @@ import studio.moment.lake.pipelines.revenue.classify.verdict.Difference;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Reason;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.match.link.Link;
-import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
+import studio.moment.lake.pipelines.revenue.match.link.Tolerance;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /**
@@ -21,18 +21,18 @@ import studio.moment.lake.pipelines.revenue.row.RowStatus;
 final class Comparison {
   private static final String WON = "KRW";
 
-  private final MatchRules rules;
+  private final Tolerance tolerance;
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
   private final List<Difference> differences = new ArrayList<>(0);
   private Long residual;
   private boolean amountsDiffer;
 
-  private Comparison(MatchRules rules) {
-    this.rules = rules;
+  private Comparison(Tolerance tolerance) {
+    this.tolerance = tolerance;
   }
 
-  static Comparison of(Matches matches, int c, MatchRules rules, StatusRules statuses) {
-    Comparison comparison = new Comparison(rules);
+  static Comparison of(Matches matches, int c, Tolerance tolerance, StatusRules statuses) {
+    Comparison comparison = new Comparison(tolerance);
     Conversion conversion = matches.conversions().get(c);
     for (int i = 0; i < matches.linksOfConversion(c); i++) {
       Booking booking = matches.bookings().get(matches.linkOfConversion(c, i).booking());
@@ -128,13 +128,12 @@ final class Comparison {
     if (ours == theirs) {
       return;
     }
-    long tolerance = rules.toleranceOf(ours);
-    boolean beyond = Math.abs(theirs - ours) > tolerance;
+    long allowed = tolerance.of(ours);
+    boolean beyond = Math.abs(theirs - ours) > allowed;
     reasons.add(beyond ? reason : Reason.WITHIN_TOLERANCE);
     amountsDiffer |= beyond;
     differences.add(
-        new Difference(
-            field, Long.toString(ours), Long.toString(theirs), tolerance, theirs - ours));
+        new Difference(field, Long.toString(ours), Long.toString(theirs), allowed, theirs - ours));
   }
 
   Set<Reason> reasons() {

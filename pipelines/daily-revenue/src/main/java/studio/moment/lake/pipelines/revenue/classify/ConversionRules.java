@@ -15,16 +15,19 @@ import studio.moment.lake.pipelines.revenue.match.link.Link;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.Rung;
 import studio.moment.lake.pipelines.revenue.match.link.Side;
+import studio.moment.lake.pipelines.revenue.match.link.Tolerance;
 
 /** The class of a conversion: the first that applies in {@link RecordClass}'s order. */
 final class ConversionRules {
   private final Terms terms;
   private final Classifier.Shared shared;
   private final StatusRules statuses;
+  private final Tolerance tolerance;
 
   ConversionRules(Terms terms, Classifier.Shared shared) {
     this.terms = terms;
     this.shared = shared;
+    this.tolerance = terms.rules().tolerance();
     this.statuses = new StatusRules(terms.rules(), terms.runDate());
   }
 
@@ -35,7 +38,7 @@ final class ConversionRules {
   private Verdict linked(Matches matches, int c) {
     Conversion conversion = matches.conversions().get(c);
     Link link = matches.linkOfConversion(c, 0);
-    Comparison comparison = Comparison.of(matches, c, terms.rules(), statuses);
+    Comparison comparison = Comparison.of(matches, c, tolerance, statuses);
     Set<Reason> reasons = comparison.reasons();
     addGone(reasons, matches, c);
     boolean late = addLate(reasons, conversion);

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  */
 final class StateHash {
   private final MessageDigest digest;
-  private final byte[] number = new byte[Long.BYTES];
+  private ByteBuffer fields = ByteBuffer.allocate(1_024);
 
   StateHash() {
     try {
@@ -24,8 +24,7 @@ final class StateHash {
   }
 
   StateHash put(long value) {
-    ByteBuffer.wrap(number).putLong(value);
-    digest.update(number);
+    room(Long.BYTES).putLong(value);
     return this;
   }
 
@@ -38,12 +37,22 @@ final class StateHash {
     }
     byte[] bytes = value.toString().getBytes(UTF_8);
     put((long) bytes.length);
-    digest.update(bytes);
+    room(bytes.length).put(bytes);
     return this;
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (fields.remaining() < bytes) {
+      fields.flip();
+      fields = ByteBuffer.allocate(2 * fields.capacity() + bytes).put(fields);
+    }
+    return fields;
   }
 
   /** The digits of what was put since the last call. */
   String digits() {
+    digest.update(fields.array(), 0, fields.position());
+    fields.clear();
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 }

@@ -69,7 +69,7 @@ final class Agreement {
     return conversion.status() != RowStatus.CANCELLED
         && sameCurrency(c, b)
         && Math.abs(conversion.grossMinor() - booking.grossMinor())
-            <= board.rules.toleranceOf(booking.grossMinor());
+            <= board.tolerance.of(booking.grossMinor());
   }
 
   /** Day and amount. */

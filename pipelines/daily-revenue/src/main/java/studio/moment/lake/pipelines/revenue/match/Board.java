@@ -14,6 +14,7 @@ import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
 import studio.moment.lake.pipelines.revenue.match.link.Rung;
+import studio.moment.lake.pipelines.revenue.match.link.Tolerance;
 
 /** The state that rungs share: both sides, what is taken, and what was found. Not thread-safe. */
 final class Board {
@@ -26,6 +27,7 @@ final class Board {
   final List<Conversion> conversions;
   final List<Booking> bookings;
   final MatchRules rules;
+  final Tolerance tolerance;
   final boolean[] conversionTaken;
   final boolean[] bookingTaken;
   final int[] conversionDay;
@@ -41,6 +43,7 @@ final class Board {
     this.conversions = conversions;
     this.bookings = bookings;
     this.rules = rules;
+    this.tolerance = rules.tolerance();
     this.conversionTaken = new boolean[conversions.size()];
     this.bookingTaken = new boolean[bookings.size()];
     this.conversionDay = new int[conversions.size()];

@@ -127,7 +127,7 @@ final class FuzzyRung {
   private int score(int c, int b) {
     int days = rules.dateToleranceDays();
     long ours = board.bookings.get(b).grossMinor();
-    long tolerance = rules.toleranceOf(ours);
+    long tolerance = board.tolerance.of(ours);
     long apart = Math.abs(board.conversions.get(c).grossMinor() - ours);
     int byDay = days == 0 ? 0 : 500 * agreement.daysApart(c, b) / days;
     int byAmount = tolerance == 0 ? 0 : (int) (500 * apart / tolerance);
@@ -146,8 +146,8 @@ final class FuzzyRung {
     if (block < 0) {
       return 0;
     }
-    long low = rules.lowestWithin(conversion.grossMinor());
-    long high = rules.highestWithin(conversion.grossMinor());
+    long low = board.tolerance.lowest(conversion.grossMinor());
+    long high = board.tolerance.highest(conversion.grossMinor());
     int tolerance = rules.dateToleranceDays();
     int day = board.conversionDay[c];
     int moved = board.movedDay[c];
@@ -160,8 +160,12 @@ final class FuzzyRung {
         if (turn == 1 && Math.abs((long) at - day) <= tolerance) {
           continue;
         }
-        int from = shelf.from(block, at, low);
-        int to = shelf.to(block, at, high);
+        int cell = shelf.cell(block, at);
+        if (cell < 0) {
+          continue;
+        }
+        int from = shelf.from(cell, low);
+        int to = shelf.to(cell, high);
         looked += to - from;
         tooMany |= looked > MOST_LOOKED_AT;
         for (int place = from; !tooMany && place < to; place++) {
@@ -181,8 +185,11 @@ final class FuzzyRung {
     int tolerance = rules.dateToleranceDays();
     for (int centre : moved == Board.NO_DAY ? new int[] {day} : new int[] {day, moved}) {
       for (int at = centre - tolerance; at <= centre + tolerance; at++) {
-        crowds[shelf.from(block, at, low)]++;
-        crowds[shelf.to(block, at, high)]--;
+        int cell = shelf.cell(block, at);
+        if (cell >= 0) {
+          crowds[shelf.from(cell, low)]++;
+          crowds[shelf.to(cell, high)]--;
+        }
       }
     }
   }

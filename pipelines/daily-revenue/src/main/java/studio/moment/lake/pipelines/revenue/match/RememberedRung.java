@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.match.index.Dictionary;
+import studio.moment.lake.pipelines.revenue.match.index.LongDictionary;
 import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.Link;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
@@ -18,13 +19,13 @@ import studio.moment.lake.pipelines.revenue.match.link.Rung;
 final class RememberedRung {
   private final Board board;
   private final Dictionary lineages;
-  private final Dictionary bookingIds;
+  private final LongDictionary bookingIds;
 
   private RememberedRung(Board board) {
     this.board = board;
     this.lineages = new Dictionary(board.conversions.size());
     board.conversions.forEach(conversion -> lineages.add(conversion.lineageKey()));
-    this.bookingIds = new Dictionary(board.bookings.size());
+    this.bookingIds = new LongDictionary(board.bookings.size());
     board.bookings.forEach(booking -> bookingIds.add(booking.bookingId()));
     if (lineages.size() != board.conversions.size() || bookingIds.size() != board.bookings.size()) {
       throw new IllegalArgumentException(

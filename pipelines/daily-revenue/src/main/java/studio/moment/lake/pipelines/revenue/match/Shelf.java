@@ -90,18 +90,19 @@ final class Shelf {
     return known < 0 || coin < 0 ? Dictionary.NONE : blocks.find(known, coin);
   }
 
-  /** First place of the block's day with at least the amount. */
-  int from(int block, int day, long amount) {
-    int cell = cells.find(block, day);
-    return cell < 0 ? 0 : search(cell, amount, false);
+  /** The cell of a block's day, or {@link Dictionary#NONE}. */
+  int cell(int block, int day) {
+    return cells.find(block, day);
   }
 
-  /**
-   * First place of the block's day with more than the amount; equal to from where there is none.
-   */
-  int to(int block, int day, long amount) {
-    int cell = cells.find(block, day);
-    return cell < 0 ? 0 : search(cell, amount, true);
+  /** First place of the cell with at least the amount. */
+  int from(int cell, long amount) {
+    return search(cell, amount, false);
+  }
+
+  /** First place of the cell with more than the amount; equal to from where there is none. */
+  int to(int cell, long amount) {
+    return search(cell, amount, true);
   }
 
   private int search(int cell, long amount, boolean above) {

@@ -2,7 +2,7 @@ package studio.moment.lake.pipelines.revenue.match.index;
 
 import java.util.Arrays;
 
-/** Numbers pairs of 32-bit numbers 0, 1, 2 ... as they come. */
+/** Numbers whole numbers, or pairs of 32-bit ones, 0, 1, 2 ... as they come. */
 public final class LongDictionary {
   private long[] keys;
   private int[] table;
@@ -15,7 +15,10 @@ public final class LongDictionary {
   }
 
   public int add(int high, int low) {
-    long key = key(high, low);
+    return add(key(high, low));
+  }
+
+  public int add(long key) {
     int slot = slot(key);
     if (table[slot] != Dictionary.NONE) {
       return table[slot];
@@ -36,7 +39,12 @@ public final class LongDictionary {
   }
 
   public int find(int high, int low) {
-    return table[slot(key(high, low))];
+    return find(key(high, low));
+  }
+
+  /** The key's code, or {@link Dictionary#NONE}. */
+  public int find(long key) {
+    return table[slot(key)];
   }
 
   public int size() {

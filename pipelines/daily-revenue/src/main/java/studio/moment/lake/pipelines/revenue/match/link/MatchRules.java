@@ -51,41 +51,9 @@ public record MatchRules(
     }
   }
 
-  /**
-   * By how much an amount may differ from ours, in minor units.
-   *
-   * @param oursMinor our amount, in minor units
-   */
-  public long toleranceOf(long oursMinor) {
-    if (amountToleranceRate.signum() == 0) {
-      return amountToleranceMinor;
-    }
-    long part =
-        amountToleranceRate
-            .multiply(BigDecimal.valueOf(Math.abs(oursMinor)))
-            .setScale(0, RoundingMode.FLOOR)
-            .longValueExact();
-    return Math.max(amountToleranceMinor, part);
-  }
-
-  /** No amount of ours below it is within tolerance of theirs. */
-  public long lowestWithin(long theirsMinor) {
-    long flat = theirsMinor - amountToleranceMinor;
-    return amountToleranceRate.signum() == 0
-        ? flat
-        : Math.min(flat, part(theirsMinor, BigDecimal.ONE.add(amountToleranceRate)) - 1);
-  }
-
-  /** No amount of ours above it is within tolerance of theirs. */
-  public long highestWithin(long theirsMinor) {
-    long flat = theirsMinor + amountToleranceMinor;
-    return amountToleranceRate.signum() == 0
-        ? flat
-        : Math.max(flat, part(theirsMinor, BigDecimal.ONE.subtract(amountToleranceRate)) + 1);
-  }
-
-  private static long part(long minor, BigDecimal of) {
-    return BigDecimal.valueOf(minor).divide(of, 0, RoundingMode.HALF_EVEN).longValue();
+  /** By how much amounts may differ. */
+  public Tolerance tolerance() {
+    return new Tolerance(amountToleranceMinor, amountToleranceRate);
   }
 
   /** The margin in thousandths. */
