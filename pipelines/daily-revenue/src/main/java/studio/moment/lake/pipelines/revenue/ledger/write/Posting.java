@@ -159,21 +159,32 @@ final class Posting {
   private void replaceLinks() throws SQLException {
     sql.update(
         """
+        delete from match_links l using staged_targets t, conversions c
+        where c.partner = ? and c.lineage_key = t.lineage_key
+          and l.booking_id = c.booking_id and l.holder = '' and l.lineage_key = t.lineage_key
+          and (l.booking_id <> all (t.booking_ids) or t.sum_group is not null)
+        """,
+        posting.partner());
+    sql.update(
+        """
         delete from match_links l using staged_targets t
-        where l.partner = ? and l.lineage_key = t.lineage_key
+        where l.partner = ? and l.lineage_key = t.lineage_key and l.sum_group is not null
           and (l.booking_id <> all (t.booking_ids) or l.sum_group is distinct from t.sum_group)
         """,
         posting.partner());
+    // A booking that another lineage holds is an error here, not a conflict to be passed over.
     sql.update(
         """
         insert into match_links (partner, lineage_key, booking_id, match_rung, sum_group, run_no)
         select ?, t.lineage_key, b.booking_id, t.match_rung, t.sum_group, ?
         from staged_targets t cross join lateral unnest(t.booking_ids) as b (booking_id)
-        order by t.lineage_key
-        on conflict (partner, lineage_key, booking_id) do nothing
+        where not exists (
+          select from match_links l
+          where l.booking_id = b.booking_id and l.lineage_key = t.lineage_key and l.partner = ?)
         """,
         posting.partner(),
-        runNo);
+        runNo,
+        posting.partner());
   }
 
   private void addEntries() throws SQLException {
@@ -211,7 +222,6 @@ final class Posting {
               extract(year from m.date_kst)::integer * 100
                 + extract(month from m.date_kst)::integer
             where %s) e
-          order by m.lineage_key
           returning creator_id, date_kst, currency, status, period, gross_krw, commission_krw,
             creator_krw
         )
@@ -249,7 +259,6 @@ final class Posting {
           m.provisional, m.posted, m.gross_krw, m.commission_krw, m.creator_krw, m.platform_krw,
           m.last_seq + m.leaves::integer + (%s)::integer, m.hash, ?
         from %s
-        order by m.lineage_key
         on conflict (partner, lineage_key) do update set
           merchant = excluded.merchant, order_code = excluded.order_code,
           sub_id = excluded.sub_id, product = excluded.product, category = excluded.category,

@@ -132,14 +132,6 @@ class InvariantsTest {
     assertRefused("update match_links set sum_group = 'H' where lineage_key = 'D'", "23P01");
   }
 
-  @Test
-  void a_row_of_no_report_is_refused() {
-    assertRefused(
-        "insert into partner_rows select 77, 1, 'hanbada', 'A', null, null, null, null, null, null,"
-            + " 'pending', 'state', 'KRW', 1, 1, null, null, null, gen_random_uuid(), 1",
-        "23503");
-  }
-
   /** A copy of A's entry with something changed. */
   private static String entry(String change) {
     StringBuilder columns = new StringBuilder();
