@@ -193,14 +193,12 @@ final class Posting {
         with posted as (
           insert into adjustments (partner, lineage_key, seq, period, creator_id, date_kst,
             currency, status, gross_minor, commission_minor, gross_krw, commission_krw,
-            creator_krw, platform_krw, policy_version, state_hash, idempotency_key, run_no, reason)
+            creator_krw, platform_krw, policy_version, state_hash, run_no, reason)
           select ?, m.lineage_key, e.seq,
             case when e.own_period = any (?) then ? else e.own_period end,
             e.creator_id, e.date_kst, e.currency, e.status, e.gross_minor, e.commission_minor,
             e.gross_krw, e.commission_krw, e.creator_krw, e.commission_krw - e.creator_krw,
-            coalesce(m.policy_version, m.old_policy), m.state_hash,
-            md5(concat_ws('/', ?, m.lineage_key, m.state_hash, m.policy_version, e.seq - 1))::uuid,
-            ?, %s
+            coalesce(m.policy_version, m.old_policy), m.state_hash, ?, %s
           from %s
           cross join lateral (
             select m.last_seq + 1 as seq, m.old_creator as creator_id, m.old_date as date_kst,
@@ -234,7 +232,6 @@ final class Posting {
         posting.partner(),
         sql.connection().createArrayOf("integer", open.closed().toArray()),
         open.period(),
-        posting.partner(),
         runNo,
         posting.partner());
   }

@@ -250,12 +250,15 @@ CREATE TABLE adjustments (
   platform_krw bigint NOT NULL,
   policy_version text,
   state_hash uuid NOT NULL,
-  idempotency_key uuid NOT NULL,
+  -- Made of the primary key and more, so it is unique as that is, without an index of its own:
+  -- the same state posted on the same entry again is refused by the primary key.
+  idempotency_key uuid NOT NULL GENERATED ALWAYS AS (
+    md5(partner || '/' || lineage_key || '/' || state_hash::text || '/'
+      || coalesce(policy_version, '') || '/' || (seq - 1)::text)::uuid) STORED,
   run_no integer NOT NULL,
   reason text NOT NULL CHECK (
     reason IN ('new', 'change', 'confirmed', 'moved', 'cancelled', 'clawback', 'withdrawn')),
-  PRIMARY KEY (partner, lineage_key, seq),
-  CONSTRAINT an_entry_is_posted_once UNIQUE (idempotency_key),
+  CONSTRAINT an_entry_is_posted_once PRIMARY KEY (partner, lineage_key, seq),
   CONSTRAINT shares_are_the_commission CHECK (creator_krw + platform_krw = commission_krw),
   CONSTRAINT an_entry_changes_something CHECK (
     gross_minor <> 0 OR commission_minor <> 0 OR gross_krw <> 0 OR commission_krw <> 0
