@@ -27,6 +27,9 @@ public record Attribution(
     if (!bookingIds.isEmpty() && rung == null) {
       throw new IllegalArgumentException("bookings without the rung they were matched on");
     }
+    if (bookingIds.size() > 1 && sumGroup == null) {
+      throw new IllegalArgumentException("several bookings that no sum group holds together");
+    }
   }
 
   /** The booking where it is exactly one, otherwise null. */

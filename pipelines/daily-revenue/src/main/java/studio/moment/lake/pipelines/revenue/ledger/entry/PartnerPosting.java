@@ -10,7 +10,8 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param readVersion what the reader told; another run that wrote since makes the posting fail
  * @param files every file that {@code rows} name, and files without new rows
  * @param rows to be kept; those of files read before are kept once
- * @param targets one per lineage that was touched; walked once, in any order
+ * @param targets one per lineage that was touched; walked once, in any order, and fastest in that
+ *     of their keys: neighbours in an index are written together
  * @param sumGroups those that the targets name
  * @param policyHashes hash of each policy version that the targets name
  * @param writeBack whether creator_revenue_daily is brought up to date

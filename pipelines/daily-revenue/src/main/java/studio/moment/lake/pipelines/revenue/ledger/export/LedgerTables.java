@@ -33,7 +33,7 @@ final class LedgerTables {
       table(
           "partner_rows",
           "What partners told, row by row",
-          "partner_rows t join report_files f using (file_id) join runs r on r.run_no = t.run_no",
+          "partner_rows t join report_files f using (file_id, partner) join runs r on r.run_no = t.run_no",
           MONTH_OF_DAY.formatted("f.report_date"),
           List.of("partner", "file", "file_contents", "number"),
           of("partner", STRING, "t.partner", "Code of the partner"),

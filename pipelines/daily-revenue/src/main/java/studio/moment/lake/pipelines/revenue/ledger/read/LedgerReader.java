@@ -150,17 +150,21 @@ public final class LedgerReader implements AutoCloseable {
         sink);
   }
 
-  /** Links of the touched lineages, and of the bookings since a day, whosever they are. */
+  /**
+   * Links of the bookings that touched lineages are linked with and of those since a day, whosever
+   * they are.
+   */
   public void links(LocalDate bookedFrom, Consumer<RememberedLink> sink) throws SQLException {
     String sql =
         """
         select m.lineage_key, m.booking_id, m.match_rung, m.sum_group from match_links m
-        where m.partner = %s and (
-          m.lineage_key in (select lineage_key from touched_lineages)
-          or m.booking_id in (%s))
+        where m.partner = %s and m.booking_id in (%s union all %s)
         order by m.lineage_key, m.booking_id
         """
-            .formatted(Literals.text(partner), platform.bookingIds(bookedFrom));
+            .formatted(
+                Literals.text(partner),
+                platform.touchedBookingIds(),
+                platform.bookingIds(bookedFrom));
     try (Tuples tuples = new Tuples(connection, sql, 4)) {
       while (tuples.next()) {
         sink.accept(new RememberedLink(tuples.text(), tuples.int8(), tuples.text(), tuples.text()));

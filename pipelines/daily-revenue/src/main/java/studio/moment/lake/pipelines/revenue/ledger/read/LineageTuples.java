@@ -31,7 +31,8 @@ final class LineageTuples {
           case when c.booking_id is not null then array[c.booking_id]
             when c.sum_group is null then '{}'::bigint[]
             else array(select m.booking_id from match_links m where m.partner = c.partner
-              and m.lineage_key = c.lineage_key order by m.booking_id) end,
+              and m.lineage_key = c.lineage_key and m.sum_group is not null
+              order by m.booking_id) end,
           c.click_id, c.link_id, c.creator_id, c.match_rung, c.sum_group,
           c.status, c.gross_krw, c.commission_krw, c.creator_krw, c.date_kst, c.order_day,
           c.payable_from, c.policy_version, c.fx_rate::text, c.fx_date, c.provisional,

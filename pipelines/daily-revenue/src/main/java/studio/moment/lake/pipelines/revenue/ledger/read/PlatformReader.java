@@ -59,6 +59,17 @@ public final class PlatformReader {
             since("b.booked_at", from));
   }
 
+  /** A query of the numbers of the bookings that touched lineages are linked with. */
+  String touchedBookingIds() throws SQLException {
+    String conversions =
+        "select c.booking_id from conversions c join touched_lineages using (lineage_key)"
+            + " where c.partner = %1$s and c.booking_id is not null";
+    String groups =
+        " union all select m.booking_id from match_links m join touched_lineages using (lineage_key)"
+            + " where m.partner = %1$s and m.sum_group is not null";
+    return (conversions + groups).formatted(Literals.text(partner));
+  }
+
   private String ours() throws SQLException {
     return "lower(p.code::text) = lower(" + Literals.text(partner) + ")";
   }
@@ -84,9 +95,7 @@ public final class PlatformReader {
         join %s p using (partner_id)
         join %s d using (product_id)
         join %s c on c.creator_id = b.creator_id
-        where %s and (%s or b.booking_id in (
-          select m.booking_id from match_links m join touched_lineages using (lineage_key)
-          where m.partner = %s))
+        where %s and (%s or b.booking_id in (%s))
         order by b.booking_id
         """
             .formatted(
@@ -96,7 +105,7 @@ public final class PlatformReader {
                 names.platform("creators"),
                 ours(),
                 since("b.booked_at", from),
-                Literals.text(partner));
+                touchedBookingIds());
     Repeated repeated = new Repeated();
     Map<String, Integer> digits = new HashMap<>();
     try (Tuples tuples = new Tuples(connection, sql, 15)) {

@@ -22,8 +22,10 @@ public final class PartnerLock {
       throws SQLException {
     execute(
         connection,
-        // Whole months of a partner are joined and sorted.
-        "select set_config('search_path', ?, true), set_config('work_mem', '64MB', true)",
+        // Staged rows come in the order of the keys: joins that hash the other side keep it, and
+        // indexes are then written from left to right. Merging would sort all columns first.
+        "select set_config('search_path', ?, true), set_config('work_mem', '64MB', true),"
+            + " set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)",
         names.searchPath());
     try {
       execute(

@@ -159,21 +159,32 @@ final class Posting {
   private void replaceLinks() throws SQLException {
     sql.update(
         """
+        delete from match_links l using staged_targets t, conversions c
+        where c.partner = ? and c.lineage_key = t.lineage_key
+          and l.booking_id = c.booking_id and l.holder = '' and l.lineage_key = t.lineage_key
+          and (l.booking_id <> all (t.booking_ids) or t.sum_group is not null)
+        """,
+        posting.partner());
+    sql.update(
+        """
         delete from match_links l using staged_targets t
-        where l.partner = ? and l.lineage_key = t.lineage_key
+        where l.partner = ? and l.lineage_key = t.lineage_key and l.sum_group is not null
           and (l.booking_id <> all (t.booking_ids) or l.sum_group is distinct from t.sum_group)
         """,
         posting.partner());
+    // A booking that another lineage holds is an error here, not a conflict to be passed over.
     sql.update(
         """
         insert into match_links (partner, lineage_key, booking_id, match_rung, sum_group, run_no)
         select ?, t.lineage_key, b.booking_id, t.match_rung, t.sum_group, ?
         from staged_targets t cross join lateral unnest(t.booking_ids) as b (booking_id)
-        order by t.lineage_key
-        on conflict (partner, lineage_key, booking_id) do nothing
+        where not exists (
+          select from match_links l
+          where l.booking_id = b.booking_id and l.lineage_key = t.lineage_key and l.partner = ?)
         """,
         posting.partner(),
-        runNo);
+        runNo,
+        posting.partner());
   }
 
   private void addEntries() throws SQLException {
@@ -182,14 +193,12 @@ final class Posting {
         with posted as (
           insert into adjustments (partner, lineage_key, seq, period, creator_id, date_kst,
             currency, status, gross_minor, commission_minor, gross_krw, commission_krw,
-            creator_krw, platform_krw, policy_version, state_hash, idempotency_key, run_no, reason)
+            creator_krw, platform_krw, policy_version, state_hash, run_no, reason)
           select ?, m.lineage_key, e.seq,
             case when e.own_period = any (?) then ? else e.own_period end,
             e.creator_id, e.date_kst, e.currency, e.status, e.gross_minor, e.commission_minor,
             e.gross_krw, e.commission_krw, e.creator_krw, e.commission_krw - e.creator_krw,
-            coalesce(m.policy_version, m.old_policy), m.state_hash,
-            md5(concat_ws('/', ?, m.lineage_key, m.state_hash, m.policy_version, e.seq - 1))::uuid,
-            ?, %s
+            coalesce(m.policy_version, m.old_policy), m.state_hash, ?, %s
           from %s
           cross join lateral (
             select m.last_seq + 1 as seq, m.old_creator as creator_id, m.old_date as date_kst,
@@ -211,7 +220,6 @@ final class Posting {
               extract(year from m.date_kst)::integer * 100
                 + extract(month from m.date_kst)::integer
             where %s) e
-          order by m.lineage_key
           returning creator_id, date_kst, currency, status, period, gross_krw, commission_krw,
             creator_krw
         )
@@ -224,7 +232,6 @@ final class Posting {
         posting.partner(),
         sql.connection().createArrayOf("integer", open.closed().toArray()),
         open.period(),
-        posting.partner(),
         runNo,
         posting.partner());
   }
@@ -249,7 +256,6 @@ final class Posting {
           m.provisional, m.posted, m.gross_krw, m.commission_krw, m.creator_krw, m.platform_krw,
           m.last_seq + m.leaves::integer + (%s)::integer, m.hash, ?
         from %s
-        order by m.lineage_key
         on conflict (partner, lineage_key) do update set
           merchant = excluded.merchant, order_code = excluded.order_code,
           sub_id = excluded.sub_id, product = excluded.product, category = excluded.category,

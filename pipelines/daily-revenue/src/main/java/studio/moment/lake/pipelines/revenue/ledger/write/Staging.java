@@ -59,7 +59,6 @@ final class Staging {
               category, status, effect, currency, gross_minor, commission_minor, occurred_at,
               stay_end, changed_at, content_hash, ?
             from staged_rows
-            order by lineage_key
             on conflict (file_id, number) do nothing
             """,
             posting.partner(),

@@ -78,25 +78,9 @@ CREATE TABLE partner_rows (
   PRIMARY KEY (file_id, number)
 );
 CREATE INDEX partner_rows_lineage ON partner_rows (partner, lineage_key);
-COMMENT ON TABLE partner_rows IS 'What partners told, row by row';
+COMMENT ON TABLE partner_rows IS
+  'What partners told, row by row; a row of no report of its partner is nobody''s and not read';
 
--- One look per statement: a reference would be one per row.
-CREATE FUNCTION check_partner_rows() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (
-    SELECT FROM (SELECT DISTINCT file_id, partner, run_no FROM added) AS a
-    WHERE NOT EXISTS (
-        SELECT FROM ${ledger}.report_files f WHERE f.file_id = a.file_id AND f.partner = a.partner)
-      OR NOT EXISTS (
-        SELECT FROM ${ledger}.runs r WHERE r.run_no = a.run_no AND r.partner = a.partner)
-  ) THEN
-    RAISE EXCEPTION 'partner_rows of no report or run of their partner'
-      USING ERRCODE = 'foreign_key_violation';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER known_file AFTER INSERT ON partner_rows REFERENCING NEW TABLE AS added
-  FOR EACH STATEMENT EXECUTE FUNCTION check_partner_rows();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON partner_rows
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -190,10 +174,13 @@ CREATE TABLE match_links (
   match_rung text NOT NULL,
   sum_group text COLLATE "C",
   run_no integer NOT NULL,
-  PRIMARY KEY (partner, lineage_key, booking_id)
+  -- Who holds the booking: one alone, or each lineage of a group.
+  holder text COLLATE "C" GENERATED ALWAYS AS (
+    CASE WHEN sum_group IS NULL THEN '' ELSE partner || '/' || lineage_key END) STORED,
+  CONSTRAINT a_booking_is_of_one_lineage PRIMARY KEY (booking_id, holder)
 );
-CREATE UNIQUE INDEX a_booking_is_of_one_lineage ON match_links (booking_id) WHERE sum_group IS NULL;
-CREATE INDEX match_links_sum_group ON match_links (booking_id) WHERE sum_group IS NOT NULL;
+-- The link of one order to one booking is found by the conversion's booking_id.
+CREATE INDEX match_links_group ON match_links (partner, lineage_key) WHERE sum_group IS NOT NULL;
 COMMENT ON TABLE match_links IS 'Which order is which booking';
 
 CREATE FUNCTION check_match_links() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -212,9 +199,10 @@ BEGIN
         SELECT FROM ${ledger}.match_links m
         WHERE m.booking_id = a.booking_id AND m.sum_group IS NULL))
   ) OR EXISTS (
-    SELECT FROM added a JOIN ${ledger}.match_links m
-      ON m.booking_id = a.booking_id AND m.sum_group IS NOT NULL
-    WHERE a.sum_group IS NULL
+    -- Groups are few: where there are none, nothing else is looked at.
+    SELECT FROM ${ledger}.match_links m
+    WHERE m.sum_group IS NOT NULL
+      AND m.booking_id IN (SELECT booking_id FROM added WHERE sum_group IS NULL)
   ) THEN
     RAISE EXCEPTION 'a booking on two lineages that no sum group holds together'
       USING ERRCODE = 'exclusion_violation';
@@ -262,12 +250,15 @@ CREATE TABLE adjustments (
   platform_krw bigint NOT NULL,
   policy_version text,
   state_hash uuid NOT NULL,
-  idempotency_key uuid NOT NULL,
+  -- Made of the primary key and more, so it is unique as that is, without an index of its own:
+  -- the same state posted on the same entry again is refused by the primary key.
+  idempotency_key uuid NOT NULL GENERATED ALWAYS AS (
+    md5(partner || '/' || lineage_key || '/' || state_hash::text || '/'
+      || coalesce(policy_version, '') || '/' || (seq - 1)::text)::uuid) STORED,
   run_no integer NOT NULL,
   reason text NOT NULL CHECK (
     reason IN ('new', 'change', 'confirmed', 'moved', 'cancelled', 'clawback', 'withdrawn')),
-  PRIMARY KEY (partner, lineage_key, seq),
-  CONSTRAINT an_entry_is_posted_once UNIQUE (idempotency_key),
+  CONSTRAINT an_entry_is_posted_once PRIMARY KEY (partner, lineage_key, seq),
   CONSTRAINT shares_are_the_commission CHECK (creator_krw + platform_krw = commission_krw),
   CONSTRAINT an_entry_changes_something CHECK (
     gross_minor <> 0 OR commission_minor <> 0 OR gross_krw <> 0 OR commission_krw <> 0
@@ -278,22 +269,22 @@ CREATE INDEX adjustments_day ON adjustments (creator_id, date_kst) WHERE creator
 COMMENT ON TABLE adjustments IS 'The ledger: what was posted for an order, entry by entry';
 
 CREATE FUNCTION check_adjustments() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  touched record;
 BEGIN
-  INSERT INTO ${ledger}.periods (partner, period, state)
-  SELECT DISTINCT partner, period, 'OPEN' FROM added
-  ON CONFLICT DO NOTHING;
-  -- Whoever closes the period at this moment is waited for, and then seen.
-  PERFORM FROM ${ledger}.periods p
-  WHERE (p.partner, p.period) IN (SELECT DISTINCT partner, period FROM added)
-  FOR SHARE;
-  IF EXISTS (
-    SELECT FROM (SELECT DISTINCT partner, period FROM added) AS a
-    JOIN ${ledger}.periods p USING (partner, period)
-    WHERE p.state = 'CLOSED'
-  ) THEN
-    RAISE EXCEPTION 'an adjustment in a closed period; it belongs to the open one'
-      USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
+  FOR touched IN SELECT DISTINCT partner, period FROM added ORDER BY 1, 2 LOOP
+    INSERT INTO ${ledger}.periods (partner, period, state)
+    VALUES (touched.partner, touched.period, 'OPEN')
+    ON CONFLICT DO NOTHING;
+    -- Whoever closes the period at this moment is waited for, and then seen.
+    PERFORM FROM ${ledger}.periods p
+    WHERE p.partner = touched.partner AND p.period = touched.period AND p.state = 'OPEN'
+    FOR SHARE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'an adjustment in a closed period; it belongs to the open one'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END LOOP;
   RETURN NULL;
 END $$;
 CREATE TRIGGER open_period AFTER INSERT ON adjustments REFERENCING NEW TABLE AS added

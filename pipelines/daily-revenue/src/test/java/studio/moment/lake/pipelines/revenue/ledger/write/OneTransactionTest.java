@@ -128,9 +128,12 @@ class OneTransactionTest {
     db.post("2025-01-20", Order.of("A", 9_000));
     db.ledger()
         .run(
-            "insert into adjustments select partner, lineage_key, 2, period, creator_id, date_kst,"
-                + " currency, status, 1, 0, 1, 0, 0, 0, policy_version, state_hash,"
-                + " gen_random_uuid(), run_no, 'change' from adjustments");
+            "insert into adjustments (partner, lineage_key, seq, period, creator_id, date_kst,"
+                + " currency, status, gross_minor, commission_minor, gross_krw, commission_krw,"
+                + " creator_krw, platform_krw, policy_version, state_hash, run_no, reason)"
+                + " select partner, lineage_key, 2, period, creator_id, date_kst, currency,"
+                + " status, 1, 0, 1, 0, 0, 0, policy_version, state_hash, run_no, 'change'"
+                + " from adjustments");
     assertThatThrownBy(() -> db.post("2025-01-21", Order.of("A", 8_000)))
         .isInstanceOf(SQLException.class);
     db.ledger().run("update conversions set posted_seq = 2");

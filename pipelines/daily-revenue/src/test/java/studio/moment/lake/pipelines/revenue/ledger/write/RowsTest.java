@@ -88,6 +88,20 @@ class RowsTest {
         .contains("\"gross_minor\": 9007199254740993");
   }
 
+  @Test
+  void a_row_of_no_report_of_its_partner_is_not_read() throws SQLException {
+    post(List.of(file("a.csv", "2025-01-11", "1")), row("a.csv", "2025-01-11", 1, "A", 5));
+    for (String forged : List.of("file_id + 1, 1, partner", "file_id, 2, 'other'")) {
+      db.ledger()
+          .run(
+              "insert into partner_rows select "
+                  + forged
+                  + ", 'A', null, null, null, null, null, null, 'pending', 'state', 'KRW', 1, 1,"
+                  + " null, null, null, gen_random_uuid(), 1 from report_files");
+    }
+    assertThat(rows("A")).hasSize(1);
+  }
+
   private long post(List<ReportEntry> files, PartnerRow... rows) throws SQLException {
     return db.post(
             db.run("2025-01-20"),
