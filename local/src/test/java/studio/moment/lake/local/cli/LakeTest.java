@@ -41,7 +41,15 @@ class LakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sql", "keyset create", "platform serve", "platform ga4"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "sql",
+        "keyset create",
+        "platform serve",
+        "platform ga4",
+        "platform reports"
+      })
   void every_command_explains_itself_with_an_example(String command) {
     Outcome help = lake((command + " --help").split(" "));
 

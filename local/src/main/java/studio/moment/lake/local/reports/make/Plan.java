@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import studio.moment.lake.local.platform.random.Dice;
 import studio.moment.lake.local.platform.truth.Booking;
+import studio.moment.lake.local.reports.partner.Amending;
+import studio.moment.lake.local.reports.partner.PartnerBook;
 import studio.moment.lake.local.reports.truth.Fault;
 
 /** Chooses the bookings that faults are planted in. A booking has one fault at most. */

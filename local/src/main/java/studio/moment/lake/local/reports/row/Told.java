@@ -1,4 +1,4 @@
-package studio.moment.lake.local.reports.format;
+package studio.moment.lake.local.reports.row;
 
 import java.time.Instant;
 import java.time.LocalDate;
