@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import studio.moment.lake.pipelines.revenue.adapter.text.TextShape;
 
 /**
  * Reads amounts as they are declared and no other way: a number with the separators exchanged, with

@@ -31,9 +31,11 @@ interface DatePattern {
   DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
           .appendPattern("['T'][' ']")
-          .appendOptional(DateTimeFormatter.ISO_LOCAL_TIME)
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .appendPattern("[XXX][XX][X]")
+          .optionalEnd()
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 

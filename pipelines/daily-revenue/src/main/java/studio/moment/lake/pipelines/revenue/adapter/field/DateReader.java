@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.revenue.adapter.field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import studio.moment.lake.pipelines.revenue.adapter.text.TextShape;
 
 /** Reads dates and times by a rule. Remembers the last text: rows of a day stand together. */
 public final class DateReader {

@@ -71,7 +71,7 @@ final class FeedReader {
         map.get("numbers").map(NumberReader::read).orElse(otherwise.numbers()),
         map.get("skip").map(FeedReader::skip).orElse(otherwise.skip()),
         map.get("lineage").map(FeedReader::lineage).orElse(otherwise.lineage()),
-        map.get("currency").flatMap(FeedReader::currency).or(otherwise::currency),
+        map.get("currency").map(FeedReader::anyCurrency).or(otherwise::currency),
         map.get("fields")
             .map(fieldReader::read)
             .map(otherwise.fields()::with)
@@ -170,6 +170,11 @@ final class FeedReader {
         .toList();
   }
 
+  /** An unreadable one is a problem already, and no missing one besides. */
+  private static String anyCurrency(YamlValue value) {
+    return currency(value).orElse("XXX");
+  }
+
   static Optional<String> currency(YamlValue value) {
     Optional<String> code = value.text("a currency such as KRW");
     try {
@@ -230,12 +235,17 @@ final class FeedReader {
         there ->
             there
                 .list("a list of texts", 1_000)
-                .forEach(item -> item.scalar().map(String::strip).ifPresent(texts::add)));
+                .forEach(item -> text(item).map(String::strip).ifPresent(texts::add)));
     Optional<Pattern> pattern = matches.flatMap(FeedReader::pattern);
     if (column.isEmpty() || matches.isPresent() && pattern.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new Skip.RowRule(column.get(), texts, pattern.orElse(null)));
+  }
+
+  /** A text that may be empty. */
+  static Optional<String> text(YamlValue value) {
+    return value.isScalar() ? value.scalar() : value.name("a text");
   }
 
   static Optional<Pattern> pattern(YamlValue value) {

@@ -122,7 +122,7 @@ final class FieldReader {
     if (match.isPresent() && pattern.isEmpty()) {
       return Optional.empty();
     }
-    String join = map.get("join").flatMap(YamlValue::scalar).orElse(" ");
+    String join = map.get("join").flatMap(FeedReader::text).orElse(" ");
     if (map.get("join").isPresent() && !ways.get(0).equals("columns")) {
       map.entry("join").orElseThrow().key().problem("join stands between several columns alone");
     }

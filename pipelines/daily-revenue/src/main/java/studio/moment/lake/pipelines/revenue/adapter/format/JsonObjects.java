@@ -118,7 +118,28 @@ final class JsonObjects {
     }
     String text =
         at.isNumber() ? TypedNumber.text(at.decimalValue(), decimal) : at.asText().strip();
+    if (!isText(text)) {
+      broken =
+          "'%s' holds a character that no text has (U+0000, or half of a pair of surrogates)"
+              .formatted(wanted.columns().get(place).name());
+      return null;
+    }
     return text.isEmpty() || format.empty().contains(text) ? null : pool.text(text);
+  }
+
+  /** JSON can escape what neither UTF-8 nor PostgreSQL can hold. */
+  private static boolean isText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private JsonNode only(JsonNode value, int place) {

@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.revenue.adapter.format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import studio.moment.lake.pipelines.revenue.adapter.Skip;
 import studio.moment.lake.pipelines.revenue.adapter.text.BadReport;
 import studio.moment.lake.pipelines.revenue.adapter.text.TextPool;
@@ -26,6 +27,8 @@ final class TableRows {
   private final RecordSink sink;
   private final TextPool pool = new TextPool();
   private final String[] values;
+  private final String trailer;
+  private final Set<String> empty;
   private final List<String> kept = new ArrayList<>();
 
   private Phase phase;
@@ -43,6 +46,8 @@ final class TableRows {
     this.wanted = wanted;
     this.sink = sink;
     this.values = new String[wanted.size()];
+    this.trailer = format.trailer();
+    this.empty = format.empty();
     this.leading = skip.leading();
     this.phase = Phase.LEADING;
     begin();
@@ -105,19 +110,17 @@ final class TableRows {
     return phase == Phase.HEADER
         || isTrailer
         || phase != Phase.LEADING
-            && (cells == 0 && format.trailer() != null
-                || cells < places.length && places[cells] >= 0);
+            && (cells == 0 && trailer != null || cells < places.length && places[cells] >= 0);
   }
 
   private void keep(String text) {
-    if (cells == 0 && phase == Phase.RECORDS && text.equals(format.trailer())) {
+    if (cells == 0 && trailer != null && phase == Phase.RECORDS && text.equals(trailer)) {
       isTrailer = true;
     }
     if (phase == Phase.HEADER || isTrailer) {
       kept.add(text);
-    }
-    if (phase == Phase.RECORDS && cells < places.length && places[cells] >= 0) {
-      boolean isEmpty = text.isEmpty() || format.empty().contains(text);
+    } else if (phase == Phase.RECORDS && cells < places.length && places[cells] >= 0) {
+      boolean isEmpty = text.isEmpty() || !empty.isEmpty() && empty.contains(text);
       values[places[cells]] = isEmpty ? null : text;
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.pipelines.revenue.adapter.field.Column;
-import studio.moment.lake.pipelines.revenue.adapter.field.TextShape;
+import studio.moment.lake.pipelines.revenue.adapter.text.TextShape;
 
 /** The columns that a feed reads: each has a place in a record's values. */
 public final class Wanted {

@@ -23,7 +23,7 @@ final class ContentHash {
   }
 
   void put(long word) {
-    if (size + 2 > words.length) {
+    if (size == words.length) {
       words = Arrays.copyOf(words, 2 * words.length);
     }
     words[size++] = word;
@@ -66,16 +66,17 @@ final class ContentHash {
   /** 32 hexadecimal digits. */
   String digits() {
     int length = size * Long.BYTES;
-    if (size % 2 == 1) {
-      words[size++] = 0;
-    }
     long h1 = 0;
     long h2 = 0;
-    for (int i = 0; i < size; i += 2) {
+    int i = 0;
+    for (; i + 2 <= size; i += 2) {
       h1 ^= Long.rotateLeft(words[i] * C1, 31) * C2;
       h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
       h2 ^= Long.rotateLeft(words[i + 1] * C2, 33) * C1;
       h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
+    }
+    if (i < size) {
+      h1 ^= Long.rotateLeft(words[i] * C1, 31) * C2;
     }
     h1 ^= length;
     h2 ^= length;

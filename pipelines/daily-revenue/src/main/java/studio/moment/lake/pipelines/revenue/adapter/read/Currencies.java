@@ -4,7 +4,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.adapter.field.RejectedValue;
-import studio.moment.lake.pipelines.revenue.adapter.field.TextShape;
+import studio.moment.lake.pipelines.revenue.adapter.text.TextShape;
 
 /** Currencies of ISO 4217 and their decimals. */
 final class Currencies {

@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.revenue.adapter.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 
 /**
  * A partner's report and where its bytes come from.

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.Expected;
 import studio.moment.lake.pipelines.revenue.adapter.Feed;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.adapter.field.RejectedValue;
 import studio.moment.lake.pipelines.revenue.adapter.format.RecordSink;
 import studio.moment.lake.pipelines.revenue.adapter.format.Records;

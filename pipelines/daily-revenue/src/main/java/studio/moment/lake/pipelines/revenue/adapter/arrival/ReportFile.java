@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.revenue.adapter.read;
+package studio.moment.lake.pipelines.revenue.adapter.arrival;
 
 import java.io.Serializable;
 import java.time.LocalDate;

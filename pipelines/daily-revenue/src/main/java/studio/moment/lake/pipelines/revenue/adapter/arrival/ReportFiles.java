@@ -1,10 +1,9 @@
-package studio.moment.lake.pipelines.revenue.adapter.read;
+package studio.moment.lake.pipelines.revenue.adapter.arrival;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,28 +135,5 @@ public record ReportFiles(
 
   private static void add(Map<String, List<String>> problems, Adapter adapter, String what) {
     problems.computeIfAbsent(adapter.partner(), code -> new ArrayList<>()).add(what);
-  }
-
-  /**
-   * Files that were delivered again under another name, or on another day: the later file's path
-   * and that of the earlier with the same bytes. Reports without rows all look the same and are
-   * left out.
-   *
-   * @param outcomes of one partner, in the order of reading
-   */
-  public static Map<String, String> repeats(List<ReportOutcome> outcomes) {
-    Map<String, String> first = new HashMap<>();
-    Map<String, String> repeats = new LinkedHashMap<>();
-    for (ReportOutcome outcome : outcomes) {
-      if (outcome.isUsable() && outcome.totals().rows() > 0) {
-        String earlier =
-            first.putIfAbsent(
-                outcome.file().feed() + " " + outcome.contents(), outcome.file().path());
-        if (earlier != null) {
-          repeats.put(outcome.file().path(), earlier);
-        }
-      }
-    }
-    return repeats;
   }
 }

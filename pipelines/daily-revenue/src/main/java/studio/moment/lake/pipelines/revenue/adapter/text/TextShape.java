@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.revenue.adapter.field;
+package studio.moment.lake.pipelines.revenue.adapter.text;
 
 /**
  * A text's outline for messages: every digit a 9, every letter an a, other signs as they are. What
