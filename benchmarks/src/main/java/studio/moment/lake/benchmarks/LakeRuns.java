@@ -10,7 +10,8 @@ import java.util.List;
 import studio.moment.lake.privacy.keys.Keysets;
 
 /**
- * Runs of {@code ./lake rds-to-bigquery} into DuckDB files of a folder, as a person starts them.
+ * Runs of {@code ./lake}, mostly rds-to-bigquery, into DuckDB files of a folder, as a person starts
+ * them.
  */
 final class LakeRuns {
   private final Server server;
@@ -50,15 +51,24 @@ final class LakeRuns {
    * @param javaOptions for LAKE_JAVA_OPTS, possibly none
    */
   Run run(String javaOptions) throws IOException, InterruptedException {
+    return run(
+        folder,
+        javaOptions,
+        "rds-to-bigquery",
+        "--source=" + server.source(),
+        "--username=postgres",
+        "--catalog=" + folder.resolve("catalog.yaml"));
+  }
+
+  /** The same with any command; the folder has the keyset and gets the warehouse. */
+  static Run run(Path folder, String javaOptions, String... arguments)
+      throws IOException, InterruptedException {
     Path report = folder.resolve("report.json");
     Path errors = folder.resolve("errors");
     Files.deleteIfExists(folder.resolve("warehouse.duckdb"));
     List<String> command = new ArrayList<>();
     command.add(Path.of("lake").toAbsolutePath().toString());
-    command.add("rds-to-bigquery");
-    command.add("--source=" + server.source());
-    command.add("--username=postgres");
-    command.add("--catalog=" + folder.resolve("catalog.yaml"));
+    command.addAll(List.of(arguments));
     command.add("--keyset=file:" + folder.resolve("keyset.json"));
     command.add("--warehouse=duckdb:" + folder.resolve("warehouse.duckdb"));
     command.add("--runReport=" + report);

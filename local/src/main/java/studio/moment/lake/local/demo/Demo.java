@@ -159,7 +159,7 @@ public final class Demo {
           new LeakCheck(planted).run(warehouse, tables),
           DemoQueries.sample(warehouse),
           DemoQueries.examples(warehouse),
-          DemoQueries.days(warehouse));
+          DemoQueries.charts(warehouse));
     }
   }
 

@@ -31,6 +31,8 @@ final class DemoOutput {
     show(tables(findings.run(), findings.site()));
     answer(findings.sample());
     findings.examples().forEach(this::answer);
+    answer(findings.charts().channels());
+    answer(findings.charts().funnel());
     leaks(findings.leaks());
     next(seconds);
     out.flush();

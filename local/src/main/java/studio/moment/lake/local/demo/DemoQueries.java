@@ -2,6 +2,7 @@ package studio.moment.lake.local.demo;
 
 import java.util.List;
 import studio.moment.lake.local.demo.findings.Answer;
+import studio.moment.lake.local.demo.findings.Charts;
 import studio.moment.lake.warehouse.Warehouse;
 
 /** Queries that show what the warehouse is good for. They run on DuckDB as they stand. */
@@ -88,7 +89,13 @@ final class DemoQueries {
             BY_TOKEN,
             warehouse),
         Answer.of(
-            "Which creators turn clicks into journeys that were made?", BY_CREATOR, warehouse),
+            "Which creators turn clicks into journeys that were made?", BY_CREATOR, warehouse));
+  }
+
+  /** What is drawn. */
+  static Charts charts(Warehouse warehouse) {
+    return new Charts(
+        Answer.of("Clicks and bookings by day", DAYS, warehouse),
         Answer.of(
             "Which channels bring clicks on links, and what came of them? The last 14 days, visits"
                 + " from GA4 joined with bookings.",
@@ -99,10 +106,5 @@ final class DemoQueries {
                 + " the site, in the app and with the browser extension.",
             FUNNEL,
             warehouse));
-  }
-
-  /** Clicks and bookings by day in Seoul. */
-  static Answer days(Warehouse warehouse) {
-    return Answer.of("Clicks and bookings by day", DAYS, warehouse);
   }
 }

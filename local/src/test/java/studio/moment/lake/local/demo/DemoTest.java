@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.local.demo.findings.Answer;
 import studio.moment.lake.local.demo.findings.RunSummary;
 import studio.moment.lake.local.demo.leaks.ValueSearch;
 import studio.moment.lake.local.platform.Platform;
@@ -33,6 +37,8 @@ import studio.moment.lake.warehouse.Warehouses;
 class DemoTest {
   private static final PlatformSettings SMALL =
       new PlatformSettings(3, 0.03, LocalDate.of(2026, 1, 14));
+
+  private static final Pattern QUERY = Pattern.compile("(?s)```sql\n(.*?)```");
 
   @Test
   void a_demo_loads_every_row_shows_no_personal_value_and_can_be_run_again(@TempDir Path directory)
@@ -53,7 +59,9 @@ class DemoTest {
             "none found.",
             "./lake sql --warehouse=");
     String page = Files.readString(directory.resolve("report.html"));
-    assertThat(page).contains("<svg", "keyed hash").doesNotContain("<script", "src=", "href=");
+    assertThat(page)
+        .contains("<svg", "keyed hash", "Clicks by channel", "analytics.unified_sessions")
+        .doesNotContain("<script", "src=", "href=");
     ValueSearch personal =
         new ValueSearch(
             PlantedValues.of(new Platform(SMALL)).stream()
@@ -66,6 +74,7 @@ class DemoTest {
                 Files.getPosixFilePermissions(directory.resolve("keyset.json"))))
         .isEqualTo("rw-------");
     assertThat(directory.resolve(".work/postgres")).doesNotExist();
+    assertThat(unanswered(directory)).isEmpty();
 
     demo(directory);
     assertThat(tables(directory)).isEqualTo(tables);
@@ -124,6 +133,31 @@ class DemoTest {
     return rows;
   }
 
+  /** The queries of the documentation that the warehouse refuses, each with the reason. */
+  private static List<String> unanswered(Path directory) throws Exception {
+    List<String> queries = new ArrayList<>();
+    for (String name : List.of("ga4-merge.md", "ga4-tables.md", "ga4-events.md")) {
+      Matcher block = QUERY.matcher(Files.readString(Path.of("..", "docs", name)));
+      while (block.find()) {
+        queries.add(block.group(1));
+      }
+    }
+    assertThat(queries).hasSizeGreaterThan(15);
+    try (Warehouse warehouse = open(directory)) {
+      return queries.stream()
+          .map(query -> Answer.of("", query, warehouse))
+          .filter(answer -> answer.result().isEmpty())
+          .map(answer -> answer.sql() + ": " + answer.problem())
+          .toList();
+    }
+  }
+
+  private static Warehouse open(Path directory) {
+    return Warehouses.openForQueries(
+        WarehouseAddress.parse("duckdb:" + directory.resolve("warehouse.duckdb")),
+        new WarehouseSettings(null, null, null));
+  }
+
   /** Rows by target table, counted by the generator. */
   private static Map<String, Long> generated() {
     Map<String, Long> rows = new TreeMap<>();
@@ -141,10 +175,7 @@ class DemoTest {
    */
   private static Map<String, List<Object>> tables(Path directory) {
     Map<String, List<Object>> tables = new TreeMap<>();
-    try (Warehouse warehouse =
-        Warehouses.openForQueries(
-            WarehouseAddress.parse("duckdb:" + directory.resolve("warehouse.duckdb")),
-            new WarehouseSettings(null, null, null))) {
+    try (Warehouse warehouse = open(directory)) {
       for (List<Object> table :
           warehouse
               .query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'rds'")

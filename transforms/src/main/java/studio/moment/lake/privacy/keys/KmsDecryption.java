@@ -13,6 +13,7 @@ import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -26,19 +27,28 @@ import studio.moment.lake.runs.LakeException;
  *
  * @param initializer gives requests their credentials and timeouts
  * @param endpoint {@link #ENDPOINT}, or another for tests and private endpoints
+ * @param firstPause before the second attempt; four times as long before the third
  */
 public record KmsDecryption(
-    HttpTransport transport, HttpRequestInitializer initializer, String endpoint) {
+    HttpTransport transport,
+    HttpRequestInitializer initializer,
+    String endpoint,
+    Duration firstPause) {
   public static final String ENDPOINT = "https://cloudkms.googleapis.com";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int ATTEMPTS = 3;
-  private static final long FIRST_PAUSE_MILLIS = 200;
 
   public KmsDecryption {
     requireNonNull(transport, "transport");
     requireNonNull(initializer, "initializer");
     requireNonNull(endpoint, "endpoint");
+    requireNonNull(firstPause, "firstPause");
+  }
+
+  public KmsDecryption(
+      HttpTransport transport, HttpRequestInitializer initializer, String endpoint) {
+    this(transport, initializer, endpoint, Duration.ofMillis(200));
   }
 
   /**
@@ -47,7 +57,7 @@ public record KmsDecryption(
    *     this ciphertext; NOT_READY where the service does not answer or answers garbage
    */
   public byte[] decrypt(String key, byte[] ciphertext) {
-    long pause = FIRST_PAUSE_MILLIS;
+    long pause = firstPause.toMillis();
     for (int attempt = 1; ; attempt++, pause *= 4) {
       try {
         return plaintext(key, post(key, ciphertext));

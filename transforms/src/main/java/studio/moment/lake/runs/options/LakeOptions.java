@@ -32,7 +32,9 @@ public interface LakeOptions extends PipelineOptions {
 
   void setStaging(String value);
 
-  @Description("A column that the catalog does not name fails the run (exit 3)")
+  @Description(
+      "A column of the source that is not known (to the catalog, or as one of the GA4 export) fails"
+          + " the run (exit 3)")
   @Default.Boolean(false)
   boolean getStrict();
 
@@ -45,30 +47,18 @@ public interface LakeOptions extends PipelineOptions {
   void setDryRun(boolean value);
 
   @Description(
-      "Publish even if the snapshot is older than the published one; replace the HMAC key in use")
+      "Publish even if the snapshot is older than the published one; replace the HMAC key in use; in"
+          + " ga4-merge, read every day of the look-back again")
   @Default.Boolean(false)
   boolean getForce();
 
   void setForce(boolean value);
 
-  @Description(
-      "How many rows that the warehouse cannot hold are tolerated; more fail the run (exit 3)")
+  @Description("How many rows that cannot be kept are tolerated; more fail the run (exit 3)")
   @Default.Long(0)
   long getMaxRejectedRows();
 
   void setMaxRejectedRows(long value);
-
-  @Description("Connections to the source, for the whole job, at least 2")
-  @Default.Integer(4)
-  int getConnections();
-
-  void setConnections(int value);
-
-  @Description("Count every table in the source a second way, also the large ones")
-  @Default.Boolean(false)
-  boolean getExactCounts();
-
-  void setExactCounts(boolean value);
 
   @Description("Where the run report is written as JSON: a path or gs:// URI")
   String getRunReport();

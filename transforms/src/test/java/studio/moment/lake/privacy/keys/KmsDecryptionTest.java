@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
@@ -111,8 +112,7 @@ class KmsDecryptionTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
     }
-    KmsDecryption nobody =
-        new KmsDecryption(new NetHttpTransport(), SIGNED_IN, "http://127.0.0.1:" + free);
+    KmsDecryption nobody = kms("http://127.0.0.1:" + free);
 
     assertThatThrownBy(() -> load(document, KmsServer.KEY, Set.of(KeyKind.HMAC), nobody))
         .isInstanceOfSatisfying(
@@ -163,17 +163,17 @@ class KmsDecryptionTest {
   }
 
   private KeyMaterial load(String document, String key, Set<KeyKind> wanted) {
-    return load(
-        document,
-        key,
-        wanted,
-        new KmsDecryption(new NetHttpTransport(), SIGNED_IN, server.endpoint()));
+    return load(document, key, wanted, kms(server.endpoint()));
   }
 
   private static KeyMaterial load(
       String document, String key, Set<KeyKind> wanted, KmsDecryption kms) {
     return KeysetSource.parse("gcp-kms:" + key + "@gs://bucket/keyset.json")
         .load(wanted, new KeysetAccess(uri -> document.getBytes(UTF_8), name -> null, kms));
+  }
+
+  private static KmsDecryption kms(String endpoint) {
+    return new KmsDecryption(new NetHttpTransport(), SIGNED_IN, endpoint, Duration.ofMillis(1));
   }
 
   private String wrapped(String hmac) throws Exception {

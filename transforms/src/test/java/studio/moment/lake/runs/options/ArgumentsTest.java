@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.apache.beam.sdk.testing.CrashingRunner;
@@ -28,6 +29,12 @@ class ArgumentsTest {
     Side getSide();
 
     void setSide(Side value);
+
+    @Description("How many at once")
+    @Default.Integer(4)
+    int getConnections();
+
+    void setConnections(int value);
 
     String getPassword();
 

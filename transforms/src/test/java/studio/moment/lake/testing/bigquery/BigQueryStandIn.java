@@ -103,6 +103,11 @@ public final class BigQueryStandIn implements AutoCloseable {
     store.addProject(project);
   }
 
+  /** Moves the service's time forward: what expires by then is gone. */
+  public void advance(Duration by) {
+    store.advance(by);
+  }
+
   /** How many jobs may change one table in a day; 1,500 unless told. */
   public void setChangesPerTableAndDay(int most) {
     store.setChangesPerDay(most);

@@ -26,11 +26,9 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
-import studio.moment.lake.warehouse.bigquery.job.LoadConfig;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.Partitioning;
@@ -42,43 +40,15 @@ import studio.moment.lake.warehouse.schema.TableSchema;
  * of them out of a request that otherwise is the warehouse's own.
  */
 class LoadTrapsTest {
-  private static final TableSchema SCHEMA =
-      TableSchema.of(
-          Field.of("id", FieldType.INT64),
-          Field.of("tags", FieldType.STRING).asRepeated(),
-          Field.of("amount", FieldType.BIGNUMERIC));
-
-  private final BigQueryStandIn standIn = BigQueryStandIn.start();
-  private final Staged staged = new Staged(standIn);
-  private final BigQueryWarehouse warehouse = Warehouses.on(standIn);
-  private final RawClient raw = RawClient.of(standIn);
-  private String file;
-
-  @BeforeEach
-  void makeTable() {
-    List<List<Object>> rows = List.of(row(1L, List.of("a", "b"), new BigDecimal("1.5")));
-    warehouse.load("run1", List.of(staged.replace(new TableName("rds", "t"), SCHEMA, rows)));
-    file = staged.file(SCHEMA, rows).uri();
-  }
-
-  @AfterEach
-  void close() {
-    standIn.close();
-  }
-
-  private LoadJobConfiguration.Builder load(WriteDisposition disposition) {
-    return load("t__staging", file, SCHEMA, disposition);
-  }
-
-  private static LoadJobConfiguration.Builder load(
-      String table, String uri, TableSchema schema, WriteDisposition disposition) {
-    return LoadConfig.of(RawClient.table(table), List.of(uri), schema.fields(), disposition)
-        .toBuilder();
-  }
+  @RegisterExtension final TableUnderTrap there = new TableUnderTrap();
+  private final BigQueryStandIn standIn = there.standIn;
+  private final Staged staged = there.staged;
+  private final BigQueryWarehouse warehouse = there.warehouse;
+  private final RawClient raw = there.raw;
 
   @Test
   void the_warehouses_own_request_passes() throws Exception {
-    assertThat(raw.run(load(WriteDisposition.WRITE_TRUNCATE_DATA).build())).isEmpty();
+    assertThat(raw.run(there.load(WriteDisposition.WRITE_TRUNCATE_DATA).build())).isEmpty();
     assertThat(standIn.rows("t_rds", "t__staging"))
         .containsExactly(row(1L, List.of("a", "b"), new BigDecimal("1.5").setScale(38)));
   }
@@ -86,12 +56,12 @@ class LoadTrapsTest {
   @Test
   void without_list_inference_an_array_is_a_record() throws Exception {
     var options = ParquetOptions.newBuilder().setEnableListInference(false).build();
-    assertThat(raw.run(load(WriteDisposition.WRITE_APPEND).setFormatOptions(options).build()))
+    assertThat(raw.run(there.load(WriteDisposition.WRITE_APPEND).setFormatOptions(options).build()))
         .map(BigQueryError::getMessage)
         .hasValueSatisfying(message -> assertThat(message).contains("tags").contains("RECORD"));
     assertThat(
             raw.run(
-                LoadJobConfiguration.newBuilder(RawClient.table("inferred"), file)
+                LoadJobConfiguration.newBuilder(RawClient.table("inferred"), there.file())
                     .setFormatOptions(options)
                     .setDecimalTargetTypes(List.of("BIGNUMERIC"))
                     .build()))
@@ -113,7 +83,8 @@ class LoadTrapsTest {
 
   @Test
   void without_decimal_target_types_a_wide_decimal_is_refused() throws Exception {
-    assertThat(raw.run(load(WriteDisposition.WRITE_APPEND).setDecimalTargetTypes(null).build()))
+    assertThat(
+            raw.run(there.load(WriteDisposition.WRITE_APPEND).setDecimalTargetTypes(null).build()))
         .map(BigQueryError::getMessage)
         .hasValueSatisfying(message -> assertThat(message).contains("DECIMAL(76,38)"));
   }
@@ -125,7 +96,8 @@ class LoadTrapsTest {
     var rows = staged.replace(table, korean, List.of(row("x")));
     warehouse.load("run1", List.of(rows));
     LoadJobConfiguration.Builder builder =
-        load("korean__staging", rows.files().get(0).uri(), korean, WriteDisposition.WRITE_APPEND);
+        TableUnderTrap.load(
+            "korean__staging", rows.files().get(0).uri(), korean, WriteDisposition.WRITE_APPEND);
     assertThat(raw.run(builder.setColumnNameCharacterMap(null).build()))
         .map(BigQueryError::getMessage)
         .hasValueSatisfying(message -> assertThat(message).contains("이름"));
@@ -133,17 +105,17 @@ class LoadTrapsTest {
 
   @Test
   void a_table_that_has_rows_is_not_empty() throws Exception {
-    assertThat(raw.run(load(WriteDisposition.WRITE_EMPTY).build()))
+    assertThat(raw.run(there.load(WriteDisposition.WRITE_EMPTY).build()))
         .map(BigQueryError::getReason)
         .contains("duplicate");
   }
 
   @Test
   void appending_again_under_another_id_doubles_the_rows() throws Exception {
-    raw.run(load(WriteDisposition.WRITE_APPEND).build());
+    raw.run(there.load(WriteDisposition.WRITE_APPEND).build());
     assertThat(standIn.rows("t_rds", "t__staging")).hasSize(2);
     JobId id = JobId.newBuilder().setJob("mine").setLocation(BigQueryStandIn.LOCATION).build();
-    JobInfo job = JobInfo.of(id, load(WriteDisposition.WRITE_APPEND).build());
+    JobInfo job = JobInfo.of(id, there.load(WriteDisposition.WRITE_APPEND).build());
     // The service answers 409 to the second; Google's client makes the first job of it.
     raw.bigQuery().create(job);
     raw.bigQuery().create(job);
@@ -156,7 +128,10 @@ class LoadTrapsTest {
     assertThatThrownBy(
             () ->
                 raw.run(
-                    load(WriteDisposition.WRITE_TRUNCATE_DATA).setSourceUris(List.of()).build()))
+                    there
+                        .load(WriteDisposition.WRITE_TRUNCATE_DATA)
+                        .setSourceUris(List.of())
+                        .build()))
         .isInstanceOf(BigQueryException.class);
     assertThat(standIn.rows("t_rds", "t__staging")).hasSize(1);
   }
@@ -165,9 +140,16 @@ class LoadTrapsTest {
   void a_file_or_schema_that_is_not_the_tables_is_refused() throws Exception {
     TableSchema other = TableSchema.of(Field.of("id", FieldType.STRING));
     String text = staged.file(other, List.of(row("1"))).uri();
-    assertThat(raw.run(load("t__staging", text, SCHEMA, WriteDisposition.WRITE_APPEND).build()))
+    assertThat(
+            raw.run(
+                TableUnderTrap.load(
+                        "t__staging", text, TableUnderTrap.SCHEMA, WriteDisposition.WRITE_APPEND)
+                    .build()))
         .isPresent();
-    assertThat(raw.run(load("t__staging", text, other, WriteDisposition.WRITE_APPEND).build()))
+    assertThat(
+            raw.run(
+                TableUnderTrap.load("t__staging", text, other, WriteDisposition.WRITE_APPEND)
+                    .build()))
         .map(BigQueryError::getMessage)
         .hasValueSatisfying(message -> assertThat(message).contains("does not match Table"));
   }
@@ -175,24 +157,27 @@ class LoadTrapsTest {
   @Test
   void columns_are_added_by_appending_loads_only_and_only_where_they_are_allowed_to()
       throws Exception {
-    List<Field> fields = new ArrayList<>(SCHEMA.fields());
+    List<Field> fields = new ArrayList<>(TableUnderTrap.SCHEMA.fields());
     fields.add(Field.of("more", FieldType.STRING));
     TableSchema wider = TableSchema.of(fields);
     String uri = staged.file(wider, List.of(row(2L, List.of(), null, "x"))).uri();
-    assertThat(raw.run(load("t__staging", uri, wider, WriteDisposition.WRITE_APPEND).build()))
+    assertThat(
+            raw.run(
+                TableUnderTrap.load("t__staging", uri, wider, WriteDisposition.WRITE_APPEND)
+                    .build()))
         .isPresent();
     List<SchemaUpdateOption> additions = List.of(SchemaUpdateOption.ALLOW_FIELD_ADDITION);
     assertThatThrownBy(
             () ->
                 raw.run(
-                    load("t__staging", uri, wider, WriteDisposition.WRITE_TRUNCATE)
+                    TableUnderTrap.load("t__staging", uri, wider, WriteDisposition.WRITE_TRUNCATE)
                         .setSchemaUpdateOptions(additions)
                         .build()))
         .isInstanceOf(BigQueryException.class)
         .hasMessageContaining("Schema update options");
     assertThat(
             raw.run(
-                load("t__staging", uri, wider, WriteDisposition.WRITE_APPEND)
+                TableUnderTrap.load("t__staging", uri, wider, WriteDisposition.WRITE_APPEND)
                     .setSchemaUpdateOptions(additions)
                     .build()))
         .isEmpty();
@@ -212,7 +197,11 @@ class LoadTrapsTest {
     list.addGroup("list");
     assertThat(
             raw.run(
-                load("t__staging", parquet(type, row), SCHEMA, WriteDisposition.WRITE_APPEND)
+                TableUnderTrap.load(
+                        "t__staging",
+                        parquet(type, row),
+                        TableUnderTrap.SCHEMA,
+                        WriteDisposition.WRITE_APPEND)
                     .build()))
         .map(BigQueryError::getMessage)
         .hasValueSatisfying(message -> assertThat(message).contains("Value: NULL"));

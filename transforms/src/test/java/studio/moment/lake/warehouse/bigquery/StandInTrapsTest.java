@@ -18,7 +18,6 @@ import com.google.cloud.bigquery.StandardSQLTypeName;
 import com.google.cloud.bigquery.StandardTableDefinition;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,11 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
-import studio.moment.lake.warehouse.bigquery.job.LoadConfig;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableName;
@@ -40,39 +37,11 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** What the stand-in refuses or answers, apart from loads, as the service does. */
 class StandInTrapsTest {
-  private static final TableSchema SCHEMA =
-      TableSchema.of(
-          Field.of("id", FieldType.INT64),
-          Field.of("tags", FieldType.STRING).asRepeated(),
-          Field.of("amount", FieldType.BIGNUMERIC));
-
-  private final BigQueryStandIn standIn = BigQueryStandIn.start();
-  private final Staged staged = new Staged(standIn);
-  private final BigQueryWarehouse warehouse = Warehouses.on(standIn);
-  private final RawClient raw = RawClient.of(standIn);
-  private String file;
-
-  @BeforeEach
-  void makeTable() {
-    List<List<Object>> rows = List.of(row(1L, List.of("a", "b"), new BigDecimal("1.5")));
-    warehouse.load("run1", List.of(staged.replace(new TableName("rds", "t"), SCHEMA, rows)));
-    file = staged.file(SCHEMA, rows).uri();
-  }
-
-  @AfterEach
-  void close() {
-    standIn.close();
-  }
-
-  private LoadJobConfiguration.Builder load(WriteDisposition disposition) {
-    return load("t__staging", file, SCHEMA, disposition);
-  }
-
-  private static LoadJobConfiguration.Builder load(
-      String table, String uri, TableSchema schema, WriteDisposition disposition) {
-    return LoadConfig.of(RawClient.table(table), List.of(uri), schema.fields(), disposition)
-        .toBuilder();
-  }
+  @RegisterExtension final TableUnderTrap there = new TableUnderTrap();
+  private final BigQueryStandIn standIn = there.standIn;
+  private final Staged staged = there.staged;
+  private final BigQueryWarehouse warehouse = there.warehouse;
+  private final RawClient raw = there.raw;
 
   @Test
   void a_job_is_not_found_without_its_location() {
@@ -80,7 +49,7 @@ class StandInTrapsTest {
         .create(
             JobInfo.of(
                 JobId.newBuilder().setJob("mine").setLocation(BigQueryStandIn.LOCATION).build(),
-                load(WriteDisposition.WRITE_APPEND).build()));
+                there.load(WriteDisposition.WRITE_APPEND).build()));
     assertThat(raw.bigQuery().getJob(JobId.newBuilder().setJob("mine").setLocation("US").build()))
         .isNull();
   }
@@ -100,7 +69,7 @@ class StandInTrapsTest {
                     .create(
                         JobInfo.of(
                             here,
-                            LoadJobConfiguration.newBuilder(table, file)
+                            LoadJobConfiguration.newBuilder(table, there.file())
                                 .setFormatOptions(ParquetOptions.newBuilder().build())
                                 .build())))
         .isInstanceOf(BigQueryException.class)
@@ -129,7 +98,7 @@ class StandInTrapsTest {
       rows.add(row(id, List.of(), null));
     }
     TableName table = new TableName("rds", "pages");
-    var load = staged.replace(table, SCHEMA, rows);
+    var load = staged.replace(table, TableUnderTrap.SCHEMA, rows);
     warehouse.load("run1", List.of(load));
     warehouse.publish("run1", List.of(load), List.of());
     assertThat(
@@ -165,14 +134,11 @@ class StandInTrapsTest {
                     StandardTableDefinition.of(
                         Schema.of(
                             com.google.cloud.bigquery.Field.of("id", StandardSQLTypeName.INT64))))
-                // far enough off to be in the future still when the request arrives
-                .setExpirationTime(System.currentTimeMillis() + 2_000)
+                .setExpirationTime(Instant.now().plus(Duration.ofHours(1)).toEpochMilli())
                 .build());
+    standIn.advance(Duration.ofMinutes(59));
     assertThat(standIn.table("t_rds", "short")).isPresent();
-    Instant deadline = Instant.now().plusSeconds(20);
-    while (standIn.table("t_rds", "short").isPresent() && Instant.now().isBefore(deadline)) {
-      Thread.sleep(10);
-    }
+    standIn.advance(Duration.ofMinutes(1));
     assertThat(standIn.table("t_rds", "short")).isEmpty();
   }
 

@@ -12,7 +12,6 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
  * @param site of ga4-merge
  * @param sample personal columns of a few creators, as published
  * @param examples answers to the example queries
- * @param days clicks and bookings by day in Seoul: DATE, INT64, INT64
  */
 public record Findings(
     PlatformSettings platform,
@@ -22,7 +21,7 @@ public record Findings(
     LeakCheck.Result leaks,
     Answer sample,
     List<Answer> examples,
-    Answer days) {
+    Charts charts) {
   public Findings {
     examples = List.copyOf(examples);
   }

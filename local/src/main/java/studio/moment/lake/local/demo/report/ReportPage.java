@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import studio.moment.lake.local.demo.findings.Answer;
+import studio.moment.lake.local.demo.findings.Charts;
 import studio.moment.lake.local.demo.findings.Findings;
 import studio.moment.lake.local.demo.findings.RunSummary;
-import studio.moment.lake.local.demo.leaks.LeakCheck;
+import studio.moment.lake.warehouse.QueryResult;
 
 /** The page: one file that needs nothing else, so that it can be mailed and archived. */
 public final class ReportPage {
@@ -31,13 +34,13 @@ public final class ReportPage {
         <header>
         <p class="brand">Moment Lake</p>
         <h1>Run of %s</h1>
-        <p class="lead">The travel platform's database, copied into the warehouse with personal data \
-        protected on the way. Days and times are those of Seoul.</p>
+        <p class="lead">The travel platform's database and its site's visits, in one warehouse, with \
+        personal data protected on the way. Days and times are those of Seoul.</p>
         %s
         </header>
         <main>
-        %s%s%s%s%s%s%s</main>
-        <footer>Run %s, status %s. All people in this sample are invented.</footer>
+        %s%s%s%s%s%s%s%s</main>
+        <footer>Runs %s (%s) and %s (%s). All people in this sample are invented.</footer>
         </body>
         </html>
         """
@@ -49,13 +52,21 @@ public final class ReportPage {
             Html.section(
                 "The way of the data",
                 "Nothing is stored before it is protected, and nothing is published before it is"
-                    + " verified.",
-                FlowPicture.of(run)),
+                    + " verified. The database's rows come first, the site's visits after them.",
+                FlowPicture.of(run) + FlowPicture.ofSite(findings.site())),
             Html.section(
                 "Clicks and bookings",
                 "Clicks on creators' links as bars (left scale), bookings that came of them as a"
                     + " line (right scale), by day.",
-                findings.days().result().map(DaysChart::of).orElse("")),
+                drawn(findings.charts().days(), DaysChart::of)),
+            Html.section(
+                "From a visit to money",
+                "The site's visits joined with clicks and bookings, over the last 14 days: first the"
+                    + " way from a link to commission that is payable, each step counted on the day"
+                    + " it happened, then clicks by the channel"
+                    + " that brought the visitor, with the bookings and the creators' confirmed won"
+                    + " that came of them.",
+                visits(findings.charts())),
             Html.section(
                 "What an analyst sees",
                 "The same person is the same token in every table, so questions can be answered"
@@ -72,27 +83,37 @@ public final class ReportPage {
             Html.section(
                 "Tables",
                 "Rows as the source counted them, and as the warehouse counts them now.",
-                tables(run.tables())),
+                tables(tables(findings))),
             Html.section(
                 "Checks",
                 "A failed check holds the whole run back.",
-                checks(run, findings.leaks())),
+                CheckList.of(findings.leaks(), run, findings.site())),
             Html.escape(run.runId()),
-            Html.escape(run.status()));
+            Html.escape(run.status()),
+            Html.escape(findings.site().runId()),
+            Html.escape(findings.site().status()));
   }
 
   private static String figures(Findings findings) {
-    RunSummary run = findings.run();
-    long rejected = run.tables().stream().mapToLong(RunSummary.Table::rejectedRows).sum();
+    List<RunSummary.Table> tables = tables(findings);
+    long rows = findings.run().rows() + findings.site().rows();
+    long rejected = tables.stream().mapToLong(RunSummary.Table::rejectedRows).sum();
+    double seconds = findings.run().seconds() + findings.site().seconds();
     long leaks = findings.leaks().leaks().size();
     return "<div class=\"figures\">"
-        + figure(Html.number(run.tables().size()), "tables", "")
-        + figure(Html.number(run.rows()), "rows loaded by this run", "")
+        + figure(Html.number(tables.size()), "tables", "")
+        + figure(Html.number(rows), "rows loaded by the two runs", "")
         + figure(Html.number(rejected), "rows rejected", rejected == 0 ? "good" : "bad")
-        + figure(Html.decimal(run.seconds()) + " s", "from start to published", "")
+        + figure(Html.decimal(seconds) + " s", "from start to published", "")
         + figure(
             Html.number(leaks), "columns with clear personal values", leaks == 0 ? "good" : "bad")
         + "</div>";
+  }
+
+  private static List<RunSummary.Table> tables(Findings findings) {
+    return Stream.of(findings.run(), findings.site())
+        .flatMap(run -> run.tables().stream())
+        .toList();
   }
 
   private static String figure(String value, String what, String kind) {
@@ -100,13 +121,33 @@ public final class ReportPage {
         .formatted(kind, Html.escape(value), Html.escape(what));
   }
 
+  private static String drawn(Answer answer, Function<QueryResult, String> chart) {
+    return answer.result().map(chart).orElseGet(() -> ResultTable.of(answer));
+  }
+
+  private static String visits(Charts charts) {
+    return drawn(charts.funnel(), FlowPicture::ofFunnel)
+        + details("The funnel's numbers", charts.funnel())
+        + "<h3>Clicks by channel</h3>"
+        + drawn(charts.channels(), ChannelChart::of)
+        + details("The channels' numbers", charts.channels());
+  }
+
+  private static String details(String summary, Answer answer) {
+    return "<details><summary>%s</summary>%s%s</details>%n"
+        .formatted(Html.escape(summary), ResultTable.of(answer), sql(answer));
+  }
+
+  private static String sql(Answer answer) {
+    return "<pre>" + Html.escape(answer.sql()) + "</pre>";
+  }
+
   private static String examples(List<Answer> examples) {
     StringBuilder html = new StringBuilder();
     for (Answer answer : examples) {
       html.append("<h3>").append(Html.escape(answer.question())).append("</h3>");
       html.append(ResultTable.of(answer));
-      html.append("<details><summary>SQL</summary><pre>");
-      html.append(Html.escape(answer.sql())).append("</pre></details>\n");
+      html.append("<details><summary>SQL</summary>").append(sql(answer)).append("</details>\n");
     }
     return html.toString();
   }
@@ -128,50 +169,6 @@ public final class ReportPage {
                   Html.decimal(table.seconds())));
     }
     return html.append("</tbody></table></div>").toString();
-  }
-
-  private static String checks(RunSummary run, LeakCheck.Result leaks) {
-    StringBuilder html = new StringBuilder("<ul class=\"checks\">");
-    String searched =
-        "%s spellings of the sample's personal values looked for in %s texts of %s columns"
-            .formatted(Html.number(leaks.values()), Html.number(leaks.texts()), leaks.columns());
-    html.append(
-        check(
-            leaks.leaks().isEmpty() ? "passed" : "failed",
-            searched,
-            leaks.leaks().isEmpty()
-                ? "none found"
-                : "found in " + leaks.leaks().size() + " columns"));
-    for (LeakCheck.Leak leak : leaks.leaks()) {
-      html.append(check("failed", leak.table() + "." + leak.column(), leak.texts() + " texts"));
-    }
-    StringBuilder passed = new StringBuilder();
-    int count = 0;
-    for (RunSummary.Check check : run.checks()) {
-      String line = check(check.status(), check.name(), outcome(check));
-      if (check.status().equals("passed")) {
-        passed.append(line);
-        count++;
-      } else {
-        html.append(line);
-      }
-    }
-    return html.append(check("passed", count + " checks of the run", "passed")).append("</ul>")
-        + "<details><summary>One by one</summary><ul class=\"checks\">"
-        + passed
-        + "</ul></details>";
-  }
-
-  private static String outcome(RunSummary.Check check) {
-    return check.expected().equals(check.actual())
-        ? check.actual()
-        : check.actual() + " where " + check.expected() + " was expected";
-  }
-
-  private static String check(String status, String name, String outcome) {
-    String sign = status.equals("passed") ? "✓" : status.equals("warned") ? "!" : "✗";
-    return "<li class=\"%s\"><b>%s</b> %s <span>%s</span></li>%n"
-        .formatted(Html.escape(status), sign, Html.escape(name), Html.escape(outcome));
   }
 
   private static String style() {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
@@ -26,7 +27,7 @@ import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.LaptopRunner;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
-import studio.moment.lake.pipelines.ga4.bucket.BucketOutcome;
+import studio.moment.lake.pipelines.ga4.bucket.Buckets;
 import studio.moment.lake.pipelines.ga4.bucket.MergeBucketFn;
 import studio.moment.lake.pipelines.ga4.event.export.EventSettings;
 import studio.moment.lake.pipelines.ga4.plan.DatasetPlanner;
@@ -133,6 +134,8 @@ public final class Ga4Merge {
         opened.get(OpenMergeFn.PLANNED).setCoder(SerializableCoder.of(MergePlanned.class));
     PCollectionView<MergePlanned> plan = planned.apply("Plan", View.asSingleton());
 
+    // DirectRunner hands groups out one after the other; all in one are merged side by side.
+    int groups = pipeline.getOptions().getRunner() == DirectRunner.class ? 1 : Buckets.MOST;
     List<PCollectionTuple> parts = new ArrayList<>();
     if (spec.tables() == null) {
       parts.add(
@@ -142,30 +145,30 @@ public final class Ga4Merge {
               .apply("SpreadRowGroups", SpreadWork.of(pipeline))
               .apply(
                   "Read",
-                  ParDo.of(new ReadRowGroupFn(spec, plan))
+                  ParDo.of(new ReadRowGroupFn(spec, plan, groups))
                       .withSideInputs(plan)
                       .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES))));
     } else {
       opened.get(OpenMergeFn.TASKS).setCoder(SerializableCoder.of(RowGroupTask.class));
       for (TableToRead table : spec.tables().tables()) {
-        parts.add(readTable(pipeline, spec, table, plan));
+        parts.add(readTable(pipeline, spec, table, plan, groups));
       }
     }
     PCollectionView<Iterable<ReadOutcome>> reads =
         flatten(parts, "AllRowsRead", EventParts.OUTCOMES, SerializableCoder.of(ReadOutcome.class))
             .apply("RowsRead", View.asIterable());
-    PCollection<KV<Integer, byte[]>> batches =
+    PCollection<KV<Integer, KV<Integer, byte[]>>> batches =
         flatten(
             parts,
             "AllBatches",
             EventParts.BATCHES,
-            KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
-    PCollectionView<Iterable<BucketOutcome>> buckets =
+            KvCoder.of(VarIntCoder.of(), KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of())));
+    PCollectionView<Iterable<byte[]>> buckets =
         batches
             .apply("ByBucket", GroupByKey.create())
             .apply(
                 "Merge", ParDo.of(new MergeBucketFn(spec, plan, reads)).withSideInputs(plan, reads))
-            .setCoder(SerializableCoder.of(BucketOutcome.class))
+            .setCoder(ByteArrayCoder.of())
             .apply("Merged", View.asIterable());
 
     planned.apply(
@@ -175,7 +178,11 @@ public final class Ga4Merge {
 
   /** One table of a dataset, straight from BigQuery's storage. */
   private static PCollectionTuple readTable(
-      Pipeline pipeline, MergeSpec spec, TableToRead table, PCollectionView<MergePlanned> plan) {
+      Pipeline pipeline,
+      MergeSpec spec,
+      TableToRead table,
+      PCollectionView<MergePlanned> plan,
+      int groups) {
     EventSettings settings = new EventSettings(spec.property(), spec.zone(), spec.declared());
     return pipeline
         .apply(
@@ -186,7 +193,7 @@ public final class Ga4Merge {
                 new ParsedRowCoder()))
         .apply(
             "Batch " + table.shard().name(),
-            ParDo.of(new BatchRowsFn(table.day(), table.shard().name().table(), plan))
+            ParDo.of(new BatchRowsFn(table.day(), table.shard().name().table(), plan, groups))
                 .withSideInputs(plan)
                 .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES)));
   }

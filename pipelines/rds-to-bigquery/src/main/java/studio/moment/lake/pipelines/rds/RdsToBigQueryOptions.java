@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.rds;
 
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import studio.moment.lake.runs.options.LakeOptions;
@@ -31,6 +32,18 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   String getPassword();
 
   void setPassword(String value);
+
+  @Description("Connections to the source, for the whole job, at least 2")
+  @Default.Integer(4)
+  int getConnections();
+
+  void setConnections(int value);
+
+  @Description("Count every table in the source a second way, also the large ones")
+  @Default.Boolean(false)
+  boolean getExactCounts();
+
+  void setExactCounts(boolean value);
 
   @Description("Only these tables of the catalog, by target or source name, separated by commas")
   String getTables();

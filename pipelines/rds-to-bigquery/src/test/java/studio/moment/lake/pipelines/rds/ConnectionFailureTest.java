@@ -31,11 +31,7 @@ class ConnectionFailureTest {
   void prepare() throws Exception {
     lake = new RunFixture(db, folder);
     earlier = EarlierRun.of(db, lake);
-    db.run(
-        "delete from people",
-        "insert into people select i, md5(i::text) || md5((-i)::text) from generate_series(1, "
-            + ROWS
-            + ") i");
+    earlier.replaceRows(ROWS);
   }
 
   @Test

@@ -31,9 +31,11 @@ final class EarlierRun {
 
   private static byte[] file;
 
+  private final TestSchema db;
   private final RunFixture lake;
 
-  private EarlierRun(RunFixture lake) {
+  private EarlierRun(TestSchema db, RunFixture lake) {
+    this.db = db;
     this.lake = lake;
   }
 
@@ -54,7 +56,16 @@ final class EarlierRun {
       }
     }
     db.run("update people set name = 'new'", "insert into people values (3, 'new')");
-    return new EarlierRun(lake);
+    return new EarlierRun(db, lake);
+  }
+
+  /** Puts so many rows in the source's place that a run can be met while it reads them. */
+  void replaceRows(long rows) throws SQLException {
+    db.run(
+        "delete from people",
+        "insert into people select i, md5(i::text) || md5((-i)::text) from generate_series(1, "
+            + rows
+            + ") i");
   }
 
   /** The table is as the earlier run left it, and nothing of a later run is left beside it. */

@@ -5,6 +5,8 @@ import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class Store {
   private final Map<String, StoredTable> tables = new TreeMap<>();
   private final Map<String, Integer> changes = new HashMap<>();
   private int changesPerDay = 1500;
+  private volatile Duration ahead = Duration.ZERO;
 
   public synchronized void addProject(String project) {
     projects.add(project);
@@ -38,6 +41,15 @@ public final class Store {
 
   public synchronized void setChangesPerDay(int most) {
     changesPerDay = most;
+  }
+
+  /** Moves the time, which decides what has expired. */
+  public void advance(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  private Instant now() {
+    return Instant.now().plus(ahead);
   }
 
   public synchronized void checkProject(String project) {
@@ -75,7 +87,7 @@ public final class Store {
             .setKind("bigquery#dataset")
             .setId(key)
             .setDatasetReference(reference.clone().setProjectId(project))
-            .setCreationTime(System.currentTimeMillis());
+            .setCreationTime(now().toEpochMilli());
     if (created.getLocation() == null) {
       created.setLocation("US");
     }
@@ -137,11 +149,9 @@ public final class Store {
     if (find(reference).isPresent()) {
       throw ApiError.duplicate("Already Exists: Table " + key(reference));
     }
-    StoredTable table = new StoredTable(wanted, dataset.getLocation());
+    StoredTable table = new StoredTable(wanted, dataset.getLocation(), this::now);
     if (table.meta().getExpirationTime() == null && dataset.getDefaultTableExpirationMs() != null) {
-      table
-          .meta()
-          .setExpirationTime(System.currentTimeMillis() + dataset.getDefaultTableExpirationMs());
+      table.meta().setExpirationTime(now().toEpochMilli() + dataset.getDefaultTableExpirationMs());
     }
     tables.put(key(reference), table);
     return table;

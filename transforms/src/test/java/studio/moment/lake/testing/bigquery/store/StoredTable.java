@@ -5,7 +5,7 @@ import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import java.math.BigInteger;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,16 +25,17 @@ public final class StoredTable {
   private static final Pattern LABEL_VALUE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,63}");
 
   private final String location;
+  private final InstantSource clock;
   private Table meta;
   private Columns columns;
   private List<List<Object>> rows = List.of();
 
   /** A table as somebody asked for it; everything in the request is checked. */
-  public StoredTable(Table wanted, String location) {
+  public StoredTable(Table wanted, String location, InstantSource clock) {
     this.location = location;
+    this.clock = clock;
     replaceMeta(wanted, Columns.of(wanted.getSchema(), location));
-    long now = System.currentTimeMillis();
-    meta.setCreationTime(now).setType("TABLE").setLocation(location);
+    meta.setCreationTime(clock.millis()).setType("TABLE").setLocation(location);
   }
 
   /** Puts new columns and properties in place; the rows stay, short of the new columns. */
@@ -44,8 +45,7 @@ public final class StoredTable {
     checkClustering(next.getClustering(), newColumns);
     checkLabels(next);
     partitions(next.getTimePartitioning(), newColumns);
-    if (next.getExpirationTime() != null
-        && next.getExpirationTime() <= System.currentTimeMillis()) {
+    if (next.getExpirationTime() != null && next.getExpirationTime() <= clock.millis()) {
       throw ApiError.invalid("The expiration time is in the past");
     }
     meta = next;
@@ -62,7 +62,7 @@ public final class StoredTable {
     }
     rows = newRows;
     widen();
-    meta.setLastModifiedTime(BigInteger.valueOf(System.currentTimeMillis()));
+    meta.setLastModifiedTime(BigInteger.valueOf(clock.millis()));
   }
 
   public Columns columns() {
@@ -86,8 +86,7 @@ public final class StoredTable {
   }
 
   boolean isExpired() {
-    return meta.getExpirationTime() != null
-        && meta.getExpirationTime() <= Instant.now().toEpochMilli();
+    return meta.getExpirationTime() != null && meta.getExpirationTime() <= clock.millis();
   }
 
   /** The table as the API tells it. */

@@ -29,7 +29,7 @@ import studio.moment.lake.pipelines.ga4.session.attribution.AttributedSession;
 import studio.moment.lake.pipelines.ga4.session.attribution.Attribution;
 import studio.moment.lake.pipelines.ga4.session.attribution.Attributions;
 import studio.moment.lake.pipelines.ga4.session.table.SessionTable;
-import studio.moment.lake.pipelines.ga4.table.RowTable;
+import studio.moment.lake.warehouse.rows.RowTable;
 
 /**
  * Makes of all events of some users what the run publishes of them: events without copies, whole

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.util.SerializableUtils;
 import studio.moment.lake.pipelines.ga4.business.fact.GaFacts;
 import studio.moment.lake.pipelines.ga4.identity.IdentityDay;
 import studio.moment.lake.pipelines.ga4.session.SessionBrief;
@@ -33,6 +34,16 @@ public record BucketOutcome(
     BucketCounts counts,
     LakeException failure)
     implements Serializable {
+
+  /** The same as bytes: made on the bucket's own thread, and cheap for a runner to copy. */
+  byte[] toBytes() {
+    return SerializableUtils.serializeToByteArray(this);
+  }
+
+  /** Reads {@link #toBytes}. */
+  public static BucketOutcome of(byte[] bytes) {
+    return (BucketOutcome) SerializableUtils.deserializeFromByteArray(bytes, "a bucket's outcome");
+  }
 
   static BucketOutcome failed(LakeException failure) {
     return new BucketOutcome(

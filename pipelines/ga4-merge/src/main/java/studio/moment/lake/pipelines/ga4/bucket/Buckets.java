@@ -8,8 +8,10 @@ import studio.moment.lake.pipelines.ga4.event.Event;
  * run.
  */
 public final class Buckets {
-  private static final int ROWS_PER_BUCKET = 16_000;
-  private static final int MOST = 256;
+  private static final int ROWS_PER_BUCKET = 32_000;
+
+  /** There are never more. */
+  public static final int MOST = 256;
 
   private Buckets() {}
 

@@ -2,6 +2,8 @@ package studio.moment.lake.pipelines.ga4.bucket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.beam.sdk.metrics.Counter;
@@ -24,8 +26,11 @@ import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.Warehouse;
 
-/** Merges buckets, those of a bundle side by side. A failure is a value. */
-public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, BucketOutcome> {
+/**
+ * Merges the buckets of a group, those of a bundle side by side. A failure is a value. What comes
+ * out is the bytes of a {@link BucketOutcome}.
+ */
+public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, byte[]>>>, byte[]> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(MergeBucketFn.class);
 
@@ -34,8 +39,18 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
   private final PCollectionView<Iterable<ReadOutcome>> reads;
   private final Counter sessions = Metrics.counter(MergeBucketFn.class, "sessions");
   private final Counter copies = Metrics.counter(MergeBucketFn.class, "copies");
-  private transient SideBySide<BucketOutcome> buckets;
+  private transient SideBySide<Merged> buckets;
   private transient RunHistory history;
+
+  /** What became of a bucket, as counts for metrics and as the element. */
+  private record Merged(long sessions, long copies, byte[] outcome) {
+    static Merged of(BucketOutcome outcome) {
+      return new Merged(
+          outcome.counts().sessions(),
+          outcome.days().values().stream().mapToLong(DayCounts::duplicates).sum(),
+          outcome.toBytes());
+    }
+  }
 
   /** What all buckets of a run need of what is published, and of all purchases. */
   private record RunHistory(PublishedHistory sessions, CountedPurchases purchases) {}
@@ -66,23 +81,26 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
         history = history(plan, context.sideInput(reads));
       }
       RunHistory known = history;
-      int bucket = context.element().getKey();
-      List<byte[]> batches = new ArrayList<>();
-      context.element().getValue().forEach(batches::add);
-      buckets.submit(() -> merge(plan, known, bucket, batches));
-    } catch (LakeException e) {
-      resources.fail();
-      context.output(BucketOutcome.failed(e));
+      Map<Integer, List<byte[]>> batches = new TreeMap<>();
+      for (KV<Integer, byte[]> batch : context.element().getValue()) {
+        batches.computeIfAbsent(batch.getKey(), key -> new ArrayList<>()).add(batch.getValue());
+      }
+      batches.forEach(
+          (bucket, ofBucket) ->
+              buckets.submit(() -> Merged.of(merge(plan, known, bucket, ofBucket))));
+    } catch (RuntimeException e) {
+      context.output(failed(e).toBytes());
     }
   }
 
   @FinishBundle
   public void finish(FinishBundleContext context) throws InterruptedException, ExecutionException {
     buckets.finish(
-        outcome -> {
-          sessions.inc(outcome.counts().sessions());
-          outcome.days().values().forEach(day -> copies.inc(day.duplicates()));
-          context.output(outcome, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        merged -> {
+          sessions.inc(merged.sessions());
+          copies.inc(merged.copies());
+          context.output(
+              merged.outcome(), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
         });
   }
 
@@ -112,19 +130,23 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, Buc
               spec.run().warehouse().dialect());
       return new BucketMerger(spec, plan, new EventTable(spec.declared()), known.purchases())
           .merge(events, known.sessions().of(bucket), files);
-    } catch (LakeException e) {
-      resources.fail();
-      return BucketOutcome.failed(e);
     } catch (RuntimeException | OutOfMemoryError e) {
-      resources.fail();
-      // The exception may quote a value: its class and place are enough here.
-      LOG.error("Merging a bucket failed", LakeException.withoutMessages(e));
-      return BucketOutcome.failed(
-          LakeException.unexpected(
-              "Merging events failed with "
-                  + e.getClass().getSimpleName()
-                  + "; the log has the place. Nothing was published.",
-              e));
+      return failed(e);
     }
+  }
+
+  private BucketOutcome failed(Throwable e) {
+    MergeResources.of(spec).fail();
+    if (e instanceof LakeException known) {
+      return BucketOutcome.failed(known);
+    }
+    // The exception may quote a value: its class and place are enough here.
+    LOG.error("Merging a bucket failed", LakeException.withoutMessages(e));
+    return BucketOutcome.failed(
+        LakeException.unexpected(
+            "Merging events failed with "
+                + e.getClass().getSimpleName()
+                + "; the log has the place. Nothing was published.",
+            e));
   }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import studio.moment.lake.pipelines.ga4.table.Column;
-import studio.moment.lake.pipelines.ga4.table.RowTable;
+import studio.moment.lake.warehouse.rows.Column;
+import studio.moment.lake.warehouse.rows.RowTable;
 import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableName;
 

@@ -1,5 +1,7 @@
 package studio.moment.lake.pipelines.ga4.plan;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -33,33 +35,35 @@ public final class DatasetPlanner {
    */
   public static DatasetChoice choose(
       RunContext run, Ga4Source.Dataset source, String property, int lookbackDays) {
+    Map<LocalDate, String> known = published(run, property);
+    BigQueryShards shards =
+        new BigQueryShards(
+            source,
+            new Service(
+                (WarehouseAddress.BigQuery) WarehouseAddress.parse("bigquery:" + source.project()),
+                run.settings(),
+                Backoff.standard()));
+    Map<LocalDate, String> seen = new HashMap<>();
+    ShardChoice<TableShard> choice =
+        ShardChoice.of(
+            ShardVersions.choose(shards.list()),
+            known,
+            run.runDate(),
+            lookbackDays,
+            shard -> seen.computeIfAbsent(shard.name().date(), day -> shards.fingerprint(shard)));
+    List<TableToRead> tables =
+        choice.shards().values().stream().map(shard -> table(shards, shard, seen)).toList();
+    return new DatasetChoice(
+        tables, known, choice.changed(), choice.eventDays(), choice.sessionDays(), choice.unread());
+  }
+
+  private static Map<LocalDate, String> published(RunContext run, String property) {
+    if (run.warehouse() instanceof WarehouseAddress.DuckDb file
+        && !Files.exists(Path.of(file.path()))) {
+      return Map.of();
+    }
     try (Warehouse warehouse = Warehouses.openForQueries(run.warehouse(), run.settings())) {
-      Map<LocalDate, String> known = known(ShardState.read(warehouse, property));
-      BigQueryShards shards =
-          new BigQueryShards(
-              source,
-              new Service(
-                  (WarehouseAddress.BigQuery)
-                      WarehouseAddress.parse("bigquery:" + source.project()),
-                  run.settings(),
-                  Backoff.standard()));
-      Map<LocalDate, String> seen = new HashMap<>();
-      ShardChoice<TableShard> choice =
-          ShardChoice.of(
-              ShardVersions.choose(shards.list()),
-              known,
-              run.runDate(),
-              lookbackDays,
-              shard -> seen.computeIfAbsent(shard.name().date(), day -> shards.fingerprint(shard)));
-      List<TableToRead> tables =
-          choice.shards().values().stream().map(shard -> table(shards, shard, seen)).toList();
-      return new DatasetChoice(
-          tables,
-          known,
-          choice.changed(),
-          choice.eventDays(),
-          choice.sessionDays(),
-          choice.unread());
+      return known(ShardState.read(warehouse, property));
     }
   }
 

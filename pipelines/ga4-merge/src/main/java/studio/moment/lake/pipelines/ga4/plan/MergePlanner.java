@@ -52,8 +52,13 @@ final class MergePlanner {
    * @throws studio.moment.lake.runs.LakeException ARGUMENTS where another key is in use
    */
   static void requireSameKey(Warehouse warehouse, MergeSpec spec, String check) {
+    LocalDate first = spec.run().runDate().minusDays(spec.lookbackDays() - 1L);
+    boolean coversAll =
+        ShardState.read(warehouse, spec.property()).keySet().stream()
+            .allMatch(day -> !day.isBefore(first) && !day.isAfter(spec.run().runDate()));
+    // A forced run reads every day of the look-back again: only days outside keep old tokens.
     List<TableName> kept =
-        spec.run().force()
+        spec.run().force() && coversAll
             ? List.of()
             : List.of(new TableName(MergeSpec.DATASET, "unified_events"));
     PublishedKeys.read(warehouse)
@@ -77,7 +82,7 @@ final class MergePlanner {
     ShardChoice<FileShard> choice =
         ShardChoice.of(
             available,
-            DatasetPlanner.known(states),
+            spec.run().force() ? Map.of() : DatasetPlanner.known(states),
             spec.run().runDate(),
             spec.lookbackDays(),
             FileShard::fingerprint);

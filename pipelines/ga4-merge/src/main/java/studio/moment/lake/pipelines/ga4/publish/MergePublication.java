@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import studio.moment.lake.launch.RunEnding;
-import studio.moment.lake.pipelines.ga4.bucket.BucketOutcome;
 import studio.moment.lake.pipelines.ga4.bucket.DayFile;
 import studio.moment.lake.pipelines.ga4.bucket.DayFiles;
 import studio.moment.lake.pipelines.ga4.business.BusinessResult;
@@ -59,9 +58,10 @@ final class MergePublication {
   /**
    * Publishes the run.
    *
+   * @param buckets bytes of {@link studio.moment.lake.pipelines.ga4.bucket.BucketOutcome}
    * @throws LakeException where the run failed; it is recorded by then
    */
-  void finish(MergePlanned planned, Iterable<ReadOutcome> reads, Iterable<BucketOutcome> buckets) {
+  void finish(MergePlanned planned, Iterable<ReadOutcome> reads, Iterable<byte[]> buckets) {
     ending.finish(
         () -> {
           if (planned.failure() != null) {

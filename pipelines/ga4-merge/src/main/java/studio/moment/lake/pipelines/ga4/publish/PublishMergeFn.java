@@ -3,7 +3,6 @@ package studio.moment.lake.pipelines.ga4.publish;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
 import studio.moment.lake.launch.RunOnce;
-import studio.moment.lake.pipelines.ga4.bucket.BucketOutcome;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
@@ -18,12 +17,12 @@ public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
 
   private final MergeSpec spec;
   private final PCollectionView<Iterable<ReadOutcome>> reads;
-  private final PCollectionView<Iterable<BucketOutcome>> buckets;
+  private final PCollectionView<Iterable<byte[]>> buckets;
 
   public PublishMergeFn(
       MergeSpec spec,
       PCollectionView<Iterable<ReadOutcome>> reads,
-      PCollectionView<Iterable<BucketOutcome>> buckets) {
+      PCollectionView<Iterable<byte[]>> buckets) {
     this.spec = spec;
     this.reads = reads;
     this.buckets = buckets;

@@ -36,7 +36,7 @@ final class RunTotals {
    *
    * @throws LakeException the failure of a part, where one failed
    */
-  static RunTotals of(Iterable<ReadOutcome> reads, Iterable<BucketOutcome> buckets) {
+  static RunTotals of(Iterable<ReadOutcome> reads, Iterable<byte[]> buckets) {
     RunTotals totals = new RunTotals();
     LakeException failure = null;
     for (ReadOutcome outcome : reads) {
@@ -44,7 +44,8 @@ final class RunTotals {
       totals.add(outcome);
     }
     List<GaFacts> facts = new ArrayList<>();
-    for (BucketOutcome outcome : buckets) {
+    for (byte[] bucket : buckets) {
+      BucketOutcome outcome = BucketOutcome.of(bucket);
       failure = graver(failure, outcome.failure());
       totals.add(outcome);
       facts.add(outcome.facts());

@@ -16,6 +16,11 @@ public sealed interface Ga4Source extends Serializable {
     public String defaultProperty() {
       return "default";
     }
+
+    @Override
+    public String toString() {
+      return root;
+    }
   }
 
   /** A dataset that Google exports to, {@code analytics_} and the property's number. */
@@ -23,6 +28,11 @@ public sealed interface Ga4Source extends Serializable {
     @Override
     public String defaultProperty() {
       return dataset.substring(DATASET.length());
+    }
+
+    @Override
+    public String toString() {
+      return "bigquery:" + project + "." + dataset;
     }
   }
 

@@ -10,18 +10,24 @@ import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.read.ParsedRow;
 
 /** Sorts the rows of a BigQuery table into batches of protected events, bundle by bundle. */
-public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, byte[]>> {
+public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, KV<Integer, byte[]>>> {
   private static final long serialVersionUID = 1L;
 
   private final LocalDate day;
   private final String shard;
   private final PCollectionView<MergePlanned> planned;
+  private final int groups;
   private transient EventBuckets sink;
 
-  public BatchRowsFn(LocalDate day, String shard, PCollectionView<MergePlanned> planned) {
+  /**
+   * @param groups how many groups of buckets are handed out at most
+   */
+  public BatchRowsFn(
+      LocalDate day, String shard, PCollectionView<MergePlanned> planned, int groups) {
     this.day = day;
     this.shard = shard;
     this.planned = planned;
+    this.groups = groups;
   }
 
   @StartBundle
@@ -36,7 +42,7 @@ public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, byte[]>> {
       return;
     }
     if (sink == null) {
-      sink = new EventBuckets(day, shard, plan.buckets());
+      sink = new EventBuckets(day, shard, plan.buckets(), groups);
     }
     ParsedRow row = context.element();
     if (row.event() != null) {
@@ -51,7 +57,7 @@ public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, byte[]>> {
     if (sink == null) {
       return;
     }
-    for (KV<Integer, byte[]> batch : sink.batches()) {
+    for (KV<Integer, KV<Integer, byte[]>> batch : sink.batches()) {
       context.output(
           EventParts.BATCHES, batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
     }

@@ -22,8 +22,9 @@ final class EventBuckets implements EventSink {
 
   private final LocalDate day;
   private final String shard;
+  private final int groups;
   private final EventBatch[] batches;
-  private final List<KV<Integer, byte[]>> full = new ArrayList<>();
+  private final List<KV<Integer, KV<Integer, byte[]>>> full = new ArrayList<>();
   private final List<RejectedEvent> examples = new ArrayList<>();
   private final List<PurchaseEvent> purchases = new ArrayList<>();
   private long rows;
@@ -31,10 +32,12 @@ final class EventBuckets implements EventSink {
 
   /**
    * @param shard the shard's name, for rejected rows
+   * @param groups how many groups of buckets are handed out at most
    */
-  EventBuckets(LocalDate day, String shard, int buckets) {
+  EventBuckets(LocalDate day, String shard, int buckets, int groups) {
     this.day = day;
     this.shard = shard;
+    this.groups = groups;
     this.batches = new EventBatch[buckets];
   }
 
@@ -47,7 +50,7 @@ final class EventBuckets implements EventSink {
     }
     batches[bucket].add(event);
     if (batches[bucket].size() >= BATCH_BYTES) {
-      full.add(KV.of(bucket, batches[bucket].finish()));
+      finish(bucket);
     }
     if (event.purchase().transactionId() != null && SessionMoney.isPurchase(event)) {
       purchases.add(
@@ -67,13 +70,17 @@ final class EventBuckets implements EventSink {
   }
 
   /** The batches, those that are not full too. */
-  List<KV<Integer, byte[]>> batches() {
+  List<KV<Integer, KV<Integer, byte[]>>> batches() {
     for (int bucket = 0; bucket < batches.length; bucket++) {
       if (batches[bucket] != null && batches[bucket].events() > 0) {
-        full.add(KV.of(bucket, batches[bucket].finish()));
+        finish(bucket);
       }
     }
     return full;
+  }
+
+  private void finish(int bucket) {
+    full.add(KV.of(bucket % groups, KV.of(bucket, batches[bucket].finish())));
   }
 
   ReadOutcome outcome() {

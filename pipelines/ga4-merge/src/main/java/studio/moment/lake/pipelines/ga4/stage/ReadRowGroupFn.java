@@ -25,22 +25,27 @@ import studio.moment.lake.runs.Progress;
  * Reads row groups into batches of protected events, by bucket. Row groups of a bundle are read
  * side by side. A failure is a value: the last step ends the run with it.
  */
-public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, byte[]>> {
+public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, KV<Integer, byte[]>>> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ReadRowGroupFn.class);
 
   private final MergeSpec spec;
   private final PCollectionView<MergePlanned> planned;
+  private final int groups;
   private final Counter rows = Metrics.counter(ReadRowGroupFn.class, "rows");
   private final Counter rejected = Metrics.counter(ReadRowGroupFn.class, "rejectedRows");
   private transient SideBySide<Part> parts;
 
   /** What became of one row group. */
-  private record Part(ReadOutcome outcome, List<KV<Integer, byte[]>> batches) {}
+  private record Part(ReadOutcome outcome, List<KV<Integer, KV<Integer, byte[]>>> batches) {}
 
-  public ReadRowGroupFn(MergeSpec spec, PCollectionView<MergePlanned> planned) {
+  /**
+   * @param groups how many groups of buckets are handed out at most
+   */
+  public ReadRowGroupFn(MergeSpec spec, PCollectionView<MergePlanned> planned, int groups) {
     this.spec = spec;
     this.planned = planned;
+    this.groups = groups;
   }
 
   @StartBundle
@@ -61,7 +66,7 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, byte[]>
         part -> {
           rows.inc(part.outcome().rows());
           rejected.inc(part.outcome().rejected());
-          for (KV<Integer, byte[]> batch : part.batches()) {
+          for (KV<Integer, KV<Integer, byte[]>> batch : part.batches()) {
             context.output(
                 EventParts.BATCHES,
                 batch,
@@ -82,12 +87,13 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, byte[]>
       return new Part(ReadOutcome.failed(task.shard().date(), null), List.of());
     }
     try {
-      EventBuckets sink = new EventBuckets(task.shard().date(), task.shard().table(), buckets);
+      EventBuckets sink =
+          new EventBuckets(task.shard().date(), task.shard().table(), buckets, groups);
       EventReader reader =
           new EventReader(
               new EventSettings(spec.property(), spec.zone(), spec.declared()), resources.keys());
       RowGroupReader.read(task, record -> reader.read(record, task.shard().date(), sink));
-      List<KV<Integer, byte[]>> batches = sink.batches();
+      List<KV<Integer, KV<Integer, byte[]>>> batches = sink.batches();
       Progress.of(spec.runId()).rows(task.shard().table(), 1, sink.outcome().rows());
       return new Part(sink.outcome(), batches);
     } catch (LakeException e) {

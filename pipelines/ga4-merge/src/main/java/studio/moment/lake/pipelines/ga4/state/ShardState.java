@@ -59,13 +59,28 @@ public record ShardState(LocalDate day, String shard, String fingerprint, long r
                     + warehouse.reference(TABLE)
                     + " s order by s.published_at")
             .rows()) {
-      if (property.equals(row.get(4))) {
-        LocalDate day = (LocalDate) row.get(0);
-        states.put(
-            day, new ShardState(day, (String) row.get(1), (String) row.get(2), (Long) row.get(3)));
-      }
+      requireSameProperty(property, (String) row.get(4));
+      LocalDate day = (LocalDate) row.get(0);
+      states.put(
+          day, new ShardState(day, (String) row.get(1), (String) row.get(2), (Long) row.get(3)));
     }
     return states;
+  }
+
+  /** A day partition is replaced as a whole: with two properties one would wipe out the other. */
+  private static void requireSameProperty(String wanted, String published) {
+    if (!wanted.equals(published)) {
+      throw LakeException.arguments(
+          "The warehouse holds the GA4 property '"
+              + published
+              + "', and this run is for '"
+              + wanted
+              + "': one would replace the days of the other. Nothing was read. Name the published"
+              + " one with --property="
+              + published
+              + " if it is the same, or give every property a warehouse of its own (in BigQuery,"
+              + " another prefix).");
+    }
   }
 
   /** The states of a run as rows to append. */

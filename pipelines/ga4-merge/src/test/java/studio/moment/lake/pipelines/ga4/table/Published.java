@@ -8,6 +8,7 @@ import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WriteMode;
 import studio.moment.lake.warehouse.duckdb.DuckDbWarehouse;
+import studio.moment.lake.warehouse.rows.RowTable;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.staging.RowBuffer;
 import studio.moment.lake.warehouse.staging.StagedFile;

@@ -15,9 +15,9 @@ import studio.moment.lake.pipelines.ga4.session.SessionActivity;
 import studio.moment.lake.pipelines.ga4.session.SessionMoney;
 import studio.moment.lake.pipelines.ga4.session.attribution.AttributedSession;
 import studio.moment.lake.pipelines.ga4.session.attribution.AttributionChange;
-import studio.moment.lake.pipelines.ga4.table.Column;
-import studio.moment.lake.pipelines.ga4.table.RowTable;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
+import studio.moment.lake.warehouse.rows.Column;
+import studio.moment.lake.warehouse.rows.RowTable;
 import studio.moment.lake.warehouse.schema.Partitioning;
 import studio.moment.lake.warehouse.schema.TableName;
 

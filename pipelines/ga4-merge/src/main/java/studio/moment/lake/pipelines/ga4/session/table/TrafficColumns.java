@@ -3,8 +3,8 @@ package studio.moment.lake.pipelines.ga4.session.table;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import studio.moment.lake.pipelines.ga4.table.Column;
 import studio.moment.lake.pipelines.ga4.traffic.TrafficSource;
+import studio.moment.lake.warehouse.rows.Column;
 
 /** The columns that hold a traffic source, under one prefix. */
 final class TrafficColumns {

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.table;
+package studio.moment.lake.warehouse.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
