@@ -29,9 +29,8 @@ import studio.moment.lake.local.reports.truth.RowTruth;
 import studio.moment.lake.local.reports.truth.Standing;
 import studio.moment.lake.local.reports.truth.Sums;
 import studio.moment.lake.local.reports.truth.TrueClass;
-import studio.moment.lake.pipelines.revenue.adapter.read.MissingReports;
+import studio.moment.lake.pipelines.revenue.adapter.arrival.MissingReports;
 import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
-import studio.moment.lake.pipelines.revenue.adapter.read.ReportFiles;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
@@ -159,7 +158,7 @@ class PartnerReportsTest {
           SampleReports.FILES.byPartner().get(code).stream()
               .map(file -> SampleReports.READ.get(file.path()).outcome())
               .toList();
-      found.putAll(ReportFiles.repeats(outcomes));
+      found.putAll(ReportOutcome.repeats(outcomes));
     }
     assertThat(repeats).hasSizeGreaterThan(3);
     assertThat(found).isEqualTo(repeats);
