@@ -83,6 +83,18 @@ class LakeTest {
   }
 
   @Test
+  void the_platforms_partner_reports_come_with_their_adapters(@TempDir Path directory) {
+    Outcome outcome =
+        lake("platform", "reports", "--dir=" + directory, "--scale=0.01", "--runDate=2026-01-14");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("rows of 8 partners", "to 2026-01-14");
+    assertThat(directory.resolve("partners/linkmart.yaml")).isRegularFile();
+    assertThat(directory.resolve("reports/linkmart/linkmart_20260114.json")).isRegularFile();
+  }
+
+  @Test
   void the_platforms_ga4_export_is_a_folder_of_day_shards(@TempDir Path directory) {
     Path folder = directory.resolve("ga4");
     Outcome outcome =

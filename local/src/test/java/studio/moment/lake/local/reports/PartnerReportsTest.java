@@ -186,14 +186,14 @@ class PartnerReportsTest {
   @Test
   void the_same_platform_gives_the_same_bytes_and_another_seed_others(@TempDir Path directory)
       throws IOException {
-    PlatformSettings settings = new PlatformSettings(5, 0.1, SampleReports.LAST);
+    PlatformSettings settings = new PlatformSettings(5, 0.1, SampleReports.LAST, 20);
     Map<String, byte[]> once = written(directory.resolve("a"), settings);
     Map<String, byte[]> again = written(directory.resolve("b"), settings);
     assertThat(once.keySet()).isEqualTo(again.keySet());
     once.forEach((name, bytes) -> assertThat(again.get(name)).as(name).isEqualTo(bytes));
 
     Map<String, byte[]> other =
-        written(directory.resolve("a"), new PlatformSettings(6, 0.1, SampleReports.LAST));
+        written(directory.resolve("a"), new PlatformSettings(6, 0.1, SampleReports.LAST, 20));
     assertThat(
             once.keySet().stream()
                 .filter(name -> !java.util.Arrays.equals(once.get(name), other.get(name))))

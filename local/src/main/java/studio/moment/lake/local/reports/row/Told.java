@@ -69,6 +69,26 @@ public record Told(
         flaw);
   }
 
+  public Told in(String otherCurrency) {
+    return new Told(
+        feed,
+        key,
+        rowId,
+        standing,
+        merchant,
+        orderCode,
+        subId,
+        product,
+        category,
+        otherCurrency,
+        gross,
+        commission,
+        occurredAt,
+        stayEnd,
+        changedAt,
+        flaw);
+  }
+
   public Told row(String id, Standing now, long nowGross, long nowCommission) {
     return new Told(
         feed,
