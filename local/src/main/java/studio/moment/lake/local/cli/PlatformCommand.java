@@ -21,12 +21,16 @@ import studio.moment.lake.local.ga4.Ga4Settings;
 import studio.moment.lake.local.ga4.truth.Ga4Truth;
 import studio.moment.lake.local.platform.Platform;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
+import studio.moment.lake.local.reports.DemoPartners;
+import studio.moment.lake.local.reports.PartnerReports;
+import studio.moment.lake.local.reports.truth.ReportTruth;
 import studio.moment.lake.runs.LakeException;
 
 /** {@code ./lake platform}. */
 @Command(
     name = "platform",
-    description = "The sample platform's database and GA4 export, to try things on.",
+    description =
+        "The sample platform's database, GA4 export and partner reports, to try things on.",
     synopsisSubcommandLabel = "COMMAND")
 final class PlatformCommand implements Runnable {
   @ParentCommand private Lake lake;
@@ -116,6 +120,46 @@ final class PlatformCommand implements Runnable {
         .printf(
             "%,d events of %s to %s in %d files in %s%n",
             truth.totals().rows(), from, settings.lastDay(), truth.shards().size(), directory);
+    return 0;
+  }
+
+  @Command(
+      name = "reports",
+      description = {
+        "Write the reports that the sample platform's partners would deliver of its bookings"
+            + " (DIR/reports/PARTNER/...), and the partners' adapters and policies"
+            + " (DIR/partners), for daily-revenue.",
+        "The faults of real reports are in them; docs/partner-reports.md lists them."
+      },
+      footer = {"", "Example:", "  ./lake platform reports --dir=lake-reports"})
+  int reports(
+      @Option(
+              names = "--dir",
+              defaultValue = "lake-reports",
+              paramLabel = "DIR",
+              description =
+                  "The folder. An earlier sample in it is replaced. Default: ./${DEFAULT-VALUE}")
+          Path directory,
+      @Mixin SampleOptions sample)
+      throws IOException {
+    PlatformSettings settings = sample.settings();
+    Path partners = directory.resolve("partners");
+    Path reports = directory.resolve("reports");
+    DemoPartners.write(partners);
+    ReportTruth truth =
+        PartnerReports.write(
+            new Platform(settings), reports, settings.firstDay(), settings.lastDay());
+    lake.out()
+        .printf(
+            "%,d rows of %d partners in %,d reports of %s to %s in %s; their adapters and policies"
+                + " in %s%n",
+            truth.rows(),
+            truth.partners().size(),
+            truth.files(),
+            settings.firstDay(),
+            settings.lastDay(),
+            reports,
+            partners);
     return 0;
   }
 }

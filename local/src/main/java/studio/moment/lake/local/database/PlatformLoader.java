@@ -75,6 +75,15 @@ public final class PlatformLoader {
     return statements;
   }
 
+  /**
+   * Adds rows to a table that is there.
+   *
+   * @return how many
+   */
+  public static long add(TableData table, Connection connection) throws SQLException {
+    return copy(table, connection.unwrap(PGConnection.class));
+  }
+
   private static long copy(TableData table, PGConnection connection) throws SQLException {
     CopyIn copy =
         connection

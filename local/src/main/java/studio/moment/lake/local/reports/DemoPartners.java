@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import studio.moment.lake.local.reports.make.Profile;
-import studio.moment.lake.local.reports.make.Profiles;
+import studio.moment.lake.local.reports.partner.Profile;
+import studio.moment.lake.local.reports.partner.Profiles;
 import studio.moment.lake.runs.LakeException;
 
 /** The adapters and policies of the sample platform's partners. */

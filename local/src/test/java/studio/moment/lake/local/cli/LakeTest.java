@@ -41,7 +41,15 @@ class LakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sql", "keyset create", "platform serve", "platform ga4"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "sql",
+        "keyset create",
+        "platform serve",
+        "platform ga4",
+        "platform reports"
+      })
   void every_command_explains_itself_with_an_example(String command) {
     Outcome help = lake((command + " --help").split(" "));
 
@@ -72,6 +80,18 @@ class LakeTest {
     assertThat(lake("demo", "--scale=big").err()).contains("--scale").contains("big");
     assertThat(lake("demo", "--scale=0").code()).isEqualTo(2);
     assertThat(lake("demo", "--runDate=2026-02-30").code()).isEqualTo(2);
+  }
+
+  @Test
+  void the_platforms_partner_reports_come_with_their_adapters(@TempDir Path directory) {
+    Outcome outcome =
+        lake("platform", "reports", "--dir=" + directory, "--scale=0.01", "--runDate=2026-01-14");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("rows of 8 partners", "to 2026-01-14");
+    assertThat(directory.resolve("partners/linkmart.yaml")).isRegularFile();
+    assertThat(directory.resolve("reports/linkmart/linkmart_20260114.json")).isRegularFile();
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.local.platform.Platform;
+import studio.moment.lake.local.platform.truth.Booking;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.local.reports.truth.Fault;
 import studio.moment.lake.local.reports.truth.FileTruth;
+import studio.moment.lake.local.reports.truth.OrderTruth;
 import studio.moment.lake.local.reports.truth.PartnerTruth;
 import studio.moment.lake.local.reports.truth.ReportTruth;
 import studio.moment.lake.local.reports.truth.RowTruth;
+import studio.moment.lake.local.reports.truth.Standing;
 import studio.moment.lake.local.reports.truth.Sums;
 import studio.moment.lake.local.reports.truth.TrueClass;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.MissingReports;
@@ -181,14 +186,14 @@ class PartnerReportsTest {
   @Test
   void the_same_platform_gives_the_same_bytes_and_another_seed_others(@TempDir Path directory)
       throws IOException {
-    PlatformSettings settings = new PlatformSettings(5, 0.1, SampleReports.LAST);
+    PlatformSettings settings = new PlatformSettings(5, 0.1, SampleReports.LAST, 20);
     Map<String, byte[]> once = written(directory.resolve("a"), settings);
     Map<String, byte[]> again = written(directory.resolve("b"), settings);
     assertThat(once.keySet()).isEqualTo(again.keySet());
     once.forEach((name, bytes) -> assertThat(again.get(name)).as(name).isEqualTo(bytes));
 
     Map<String, byte[]> other =
-        written(directory.resolve("a"), new PlatformSettings(6, 0.1, SampleReports.LAST));
+        written(directory.resolve("a"), new PlatformSettings(6, 0.1, SampleReports.LAST, 20));
     assertThat(
             once.keySet().stream()
                 .filter(name -> !java.util.Arrays.equals(once.get(name), other.get(name))))
@@ -205,6 +210,81 @@ class PartnerReportsTest {
       }
     }
     return bytes;
+  }
+
+  @Test
+  void orders_and_bookings_tell_the_same_of_each_other() {
+    for (PartnerTruth partner : TRUTH.partners().values()) {
+      Map<Long, String> linked = new HashMap<>();
+      partner.links().forEach((lineage, booking) -> linked.put(booking, lineage));
+      assertThat(linked).hasSameSizeAs(partner.links());
+      partner
+          .bookings()
+          .values()
+          .forEach(
+              booking -> {
+                String lineage = linked.get(booking.booking());
+                assertThat(lineage == null)
+                    .as("booking %d", booking.booking())
+                    .isEqualTo(
+                        booking.is() == TrueClass.MISSING_IN_PARTNER
+                            || booking.is() == TrueClass.EXPECTED
+                            || booking.is() == TrueClass.AMBIGUOUS);
+                if (lineage != null) {
+                  assertThat(partner.orders().get(lineage).is()).isEqualTo(booking.is());
+                }
+              });
+      long orders =
+          partner.totals().values().stream()
+              .flatMap(sums -> sums.values().stream())
+              .mapToLong(Sums::count)
+              .sum();
+      assertThat(orders).isEqualTo(partner.orders().size());
+    }
+  }
+
+  @Test
+  void amounts_of_matched_orders_are_those_of_the_bookings_within_the_tolerance() {
+    Map<Long, Booking> bookings =
+        SampleReports.PLATFORM.bookings().stream().collect(toMap(Booking::id, each -> each));
+    for (PartnerTruth partner : TRUTH.partners().values()) {
+      partner
+          .links()
+          .forEach(
+              (lineage, id) -> {
+                OrderTruth order = partner.orders().get(lineage);
+                if (order.is() == TrueClass.MATCHED
+                    && order.state().standing() != Standing.CANCELLED
+                    && !order.faults().contains(Fault.LATE_CHANGE)) {
+                  BigDecimal ours = bookings.get(id).amount();
+                  assertThat(BigDecimal.valueOf(order.state().gross(), ours.scale()))
+                      .as("%s %s", partner.code(), lineage)
+                      .isBetween(ours, ours.add(BigDecimal.valueOf(1, ours.scale())));
+                }
+              });
+    }
+  }
+
+  @Test
+  void reports_of_some_days_tell_of_bookings_of_those_days_alone(@TempDir Path folder)
+      throws IOException {
+    LocalDate from = SampleReports.LAST.minusDays(30);
+    LocalDate to = SampleReports.LAST.minusDays(3);
+    ReportTruth some = PartnerReports.write(SampleReports.PLATFORM, folder, from, to);
+
+    List<Long> ids =
+        SampleReports.PLATFORM.bookings().stream()
+            .filter(
+                booking -> {
+                  LocalDate day = booking.bookedAt().atZone(PlatformSettings.SEOUL).toLocalDate();
+                  return !day.isBefore(from) && !day.isAfter(to);
+                })
+            .map(Booking::id)
+            .toList();
+    assertThat(some.partners().values().stream().flatMap(each -> each.bookings().keySet().stream()))
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(some.partners().values().stream().flatMap(each -> each.files().stream()))
+        .allMatch(file -> !file.date().isBefore(from) && !file.date().isAfter(to));
   }
 
   @Test

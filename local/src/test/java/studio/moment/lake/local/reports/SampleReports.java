@@ -25,10 +25,10 @@ import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportReader;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
-/** Reports of the size of the demo's, written once and read once by the partners' adapters. */
+/** Reports of half the size of the demo's, written once and read once by the partners' adapters. */
 final class SampleReports {
   static final LocalDate LAST = LocalDate.of(2026, 1, 14);
-  static final Platform PLATFORM = new Platform(new PlatformSettings(11, 1, LAST));
+  static final Platform PLATFORM = new Platform(new PlatformSettings(11, 0.5, LAST));
   static final LocalDate FIRST = PLATFORM.settings().firstDay();
   static final Path FOLDER = folder();
   static final ReportTruth TRUTH = write(FOLDER);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import studio.moment.lake.local.reports.row.Told;
 
 /** Writes JSON, one member after the other. */
 final class Json {

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Page;
+import studio.moment.lake.local.reports.row.Shape;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 
 /** A Korean network: one JSON document a day, statuses as numbers, wholes of won. */
 public final class Linkmart implements Shape {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Page;
+import studio.moment.lake.local.reports.row.Shape;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 
 /** A car-rental company: an Excel workbook every Monday, with a title, totals and a test row. */
 public final class Rentgo implements Shape {

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Page;
+import studio.moment.lake.local.reports.row.Shape;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 
 /** A seller of flights: orders in one CSV a day, what is cancelled of them in another. */
 public final class Skyfare implements Shape {

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Page;
+import studio.moment.lake.local.reports.row.Shape;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 
 /** A network of hotels: a JSON list of transactions in UTC, which change in place. */
 public final class Stayhub implements Shape {

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Page;
+import studio.moment.lake.local.reports.row.Shape;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 
 /** A network with JSON lines, amounts as texts, Moscow's time, and a count in a file beside. */
 public final class Tripnest implements Shape {

@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
-import studio.moment.lake.local.reports.format.Told.Flaw;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Flaw;
 
 /** Amounts, days and file names as texts, flawed where the row is. */
 final class Written {

@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import studio.moment.lake.local.platform.random.Dice;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
-import studio.moment.lake.local.reports.format.Told;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.partner.Amending;
+import studio.moment.lake.local.reports.partner.PartnerBook;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 import studio.moment.lake.local.reports.truth.Fault;
 import studio.moment.lake.local.reports.truth.TrueClass;
 

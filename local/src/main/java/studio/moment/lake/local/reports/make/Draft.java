@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Told.Feed;
 import studio.moment.lake.local.reports.truth.Fault;
 
 /**

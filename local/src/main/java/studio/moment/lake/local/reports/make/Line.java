@@ -1,7 +1,7 @@
 package studio.moment.lake.local.reports.make;
 
 import java.util.Set;
-import studio.moment.lake.local.reports.format.Told;
+import studio.moment.lake.local.reports.row.Told;
 import studio.moment.lake.local.reports.truth.Fault;
 import studio.moment.lake.local.reports.truth.TrueClass;
 

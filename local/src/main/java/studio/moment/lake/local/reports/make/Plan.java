@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import studio.moment.lake.local.platform.random.Dice;
 import studio.moment.lake.local.platform.truth.Booking;
+import studio.moment.lake.local.reports.partner.Amending;
+import studio.moment.lake.local.reports.partner.PartnerBook;
 import studio.moment.lake.local.reports.truth.Fault;
 
 /** Chooses the bookings that faults are planted in. A booking has one fault at most. */
@@ -33,15 +35,17 @@ final class Plan {
 
   private void plant(Fault fault) {
     long quota = Math.max(1, Math.round(PART * book.bookings().size()));
-    List<Booking> able = new ArrayList<>();
+    List<Lot> able = new ArrayList<>();
     for (Booking booking : book.bookings()) {
       if (!faults.containsKey(booking.id()) && isAble(fault, booking)) {
-        able.add(booking);
+        able.add(new Lot(booking.id(), chance(fault, booking)));
       }
     }
-    able.sort(Comparator.comparing(booking -> chance(fault, booking)));
-    able.stream().limit(quota).forEach(booking -> faults.put(booking.id(), fault));
+    able.sort(Comparator.comparingLong(Lot::chance));
+    able.stream().limit(quota).forEach(lot -> faults.put(lot.booking(), fault));
   }
+
+  private record Lot(long booking, long chance) {}
 
   private long chance(Fault fault, Booking booking) {
     return Dice.of(book.seed(), "report fault", fault.name(), booking.id()).next();

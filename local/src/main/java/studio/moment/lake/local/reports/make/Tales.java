@@ -2,16 +2,16 @@ package studio.moment.lake.local.reports.make;
 
 import static studio.moment.lake.local.reports.make.Plan.after;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import studio.moment.lake.local.platform.truth.Booking;
-import studio.moment.lake.local.reports.format.Told;
-import studio.moment.lake.local.reports.format.Told.Flaw;
+import studio.moment.lake.local.reports.partner.Keys;
+import studio.moment.lake.local.reports.partner.PartnerBook;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Flaw;
 import studio.moment.lake.local.reports.truth.Fault;
 import studio.moment.lake.local.reports.truth.OrderState;
 import studio.moment.lake.local.reports.truth.Standing;
@@ -128,7 +128,8 @@ final class Tales {
               new OrderState(
                   Standing.PENDING, ours.currency(), ours.gross() + 1, ours.commission()));
       case AMOUNT_DIFFERS -> plain(story, booking, amounts(ours.gross() + ours.gross() / 5));
-      case CURRENCY_WITHOUT_RATE -> inForeignMoney(story, booking, ours);
+      case CURRENCY_WITHOUT_RATE ->
+          plain(OddStories.inForeignMoney(story), booking, OddStories.foreign(ours));
       case MOVED_ORDER_DATE -> {
         story.tell(booked, ours);
         story.from(story.order().occurred(after(booked, 4))).confirm(completed);
@@ -142,9 +143,9 @@ final class Tales {
         story.tell(booked, high).confirm(completed).tell(late, ours.as(Standing.CONFIRMED));
         return book.profile().reportDay(late);
       }
-      case NEGATIVE_CORRECTION -> corrected(story, booking, high, ours);
-      case TWO_ROWS_OF_AN_ORDER -> twoRows(story, booking, ours);
-      case MERGED_PRODUCTS -> merged(story, booking, ours);
+      case NEGATIVE_CORRECTION -> OddStories.corrected(book, story, booking, high, ours);
+      case TWO_ROWS_OF_AN_ORDER -> OddStories.twoRows(book, story, booking, ours);
+      case MERGED_PRODUCTS -> OddStories.merged(book, story, booking, ours);
       case REPEATED_DELIVERY ->
           plain(story, booking, ours).again(after(last(story), 1 + (int) (booking.id() % 2)));
       case UNKNOWN_STATUS -> flawed(plain(story, booking, ours), Flaw.STATUS, fault);
@@ -168,82 +169,5 @@ final class Tales {
         .tell(booking.bookedAt(), amounts)
         .confirm(book.completed(booking))
         .cancel(book.cancelled(booking));
-  }
-
-  private void inForeignMoney(Story story, Booking booking, OrderState ours) {
-    Told order = story.order();
-    story.from(
-        new Told(
-            order.feed(),
-            order.key(),
-            order.rowId(),
-            order.standing(),
-            order.merchant(),
-            order.orderCode(),
-            order.subId(),
-            order.product(),
-            order.category(),
-            "TWD",
-            0,
-            0,
-            order.occurredAt(),
-            order.stayEnd(),
-            order.changedAt(),
-            null));
-    plain(story, booking, new OrderState(Standing.PENDING, "TWD", ours.gross(), ours.commission()));
-  }
-
-  private void corrected(Story story, Booking booking, OrderState high, OrderState ours) {
-    Instant completed = book.completed(booking);
-    story.tell(booking.bookedAt(), high).confirm(completed);
-    Instant at = after(completed, 3);
-    OrderState right = ours.as(Standing.CONFIRMED);
-    if (book.profile().amending() == Amending.DELTA) {
-      story.tell(at, right);
-      return;
-    }
-    Told row =
-        story
-            .order()
-            .row(
-                "2",
-                Standing.CONFIRMED,
-                ours.gross() - high.gross(),
-                ours.commission() - high.commission());
-    story.rows(at, right, List.of(row));
-  }
-
-  private void twoRows(Story story, Booking booking, OrderState ours) {
-    Told order = story.order();
-    Told booked = order.row(order.rowId() + "-b", Standing.PENDING, ours.gross(), 0);
-    Told used =
-        order.row(order.rowId() + "-u", Standing.CONFIRMED, ours.gross(), ours.commission());
-    Told gone = order.row(booked.rowId(), Standing.CANCELLED, ours.gross(), 0);
-    OrderState first = new OrderState(Standing.PENDING, ours.currency(), ours.gross(), 0);
-    Instant completed = book.completed(booking);
-    story.rows(booking.bookedAt(), first, List.of(booked));
-    story.rows(completed, ours.as(Standing.CONFIRMED), List.of(used));
-    story.rows(completed.plus(Duration.ofDays(2)), story.now(), List.of(gone));
-  }
-
-  private void merged(Story story, Booking booking, OrderState ours) {
-    Told order = story.order();
-    long part = ours.gross() / 3;
-    long partOfCommission = ours.commission() / 3;
-    List<Told> parts = new ArrayList<>();
-    List<Told> gone = new ArrayList<>();
-    for (int index = 0; index < 2; index++) {
-      long gross = index == 0 ? part : ours.gross() - part;
-      long commission = index == 0 ? partOfCommission : ours.commission() - partOfCommission;
-      Told row =
-          order
-              .product(order.product() + "-" + (index + 1))
-              .row(order.rowId() + "-p" + index, Standing.PENDING, gross, commission);
-      parts.add(row);
-      gone.add(row.row(row.rowId(), Standing.CANCELLED, gross, commission));
-    }
-    gone.add(order.row(order.rowId() + "-w", Standing.CONFIRMED, ours.gross(), ours.commission()));
-    story.rows(booking.bookedAt(), ours, parts);
-    story.rows(book.completed(booking), ours.as(Standing.CONFIRMED), gone);
   }
 }

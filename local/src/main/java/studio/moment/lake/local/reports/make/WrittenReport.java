@@ -2,10 +2,12 @@ package studio.moment.lake.local.reports.make;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import studio.moment.lake.local.reports.format.Page;
-import studio.moment.lake.local.reports.format.Told;
+import studio.moment.lake.local.reports.partner.Profile;
+import studio.moment.lake.local.reports.row.Page;
+import studio.moment.lake.local.reports.row.Told;
 import studio.moment.lake.local.reports.truth.FileTruth;
 import studio.moment.lake.local.reports.truth.RowTruth;
 import studio.moment.lake.local.reports.truth.Sums;
@@ -43,7 +45,7 @@ public record WrittenReport(FileTruth truth, Page page, String sidePath) {
     FileTruth truth =
         new FileTruth(
             path,
-            draft.feed().name().toLowerCase(java.util.Locale.ROOT),
+            draft.feed().name().toLowerCase(Locale.ROOT),
             draft.date(),
             draft.sequence(),
             draft.arrivedAt(),

@@ -1,33 +1,34 @@
-package studio.moment.lake.local.reports.make;
+package studio.moment.lake.local.reports.partner;
 
+import java.util.Locale;
 import studio.moment.lake.local.platform.truth.Booking;
 import studio.moment.lake.local.platform.truth.Click;
 import studio.moment.lake.local.platform.truth.Link;
 import studio.moment.lake.local.platform.truth.Partner;
-import studio.moment.lake.local.reports.format.Told;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 import studio.moment.lake.local.reports.truth.Standing;
 
 /** The numbers and codes in a partner's rows. Numbers of merchants and products are ours. */
-final class Keys {
+public final class Keys {
   /** Orders that have no booking are numbered from here. */
-  static final long STRANGERS = 60_000_000L;
+  public static final long STRANGERS = 60_000_000L;
 
   private final Partner partner;
   private final boolean subIsLink;
 
-  Keys(PartnerBook book) {
+  public Keys(PartnerBook book) {
     this.partner = book.partner();
     this.subIsLink = book.profile().subIsLink();
   }
 
   /** A row of a booking, without what changes. */
-  Told order(Booking booking) {
+  public Told order(Booking booking) {
     return of(booking.id(), booking.orderCode(), booking.click(), booking);
   }
 
   /** A row of an order like that booking, of another number, code and click. */
-  Told twin(Booking booking, long number, Click click) {
+  public Told twin(Booking booking, long number, Click click) {
     return of(number, code(number), click, booking);
   }
 
@@ -53,17 +54,17 @@ final class Keys {
   }
 
   /** What our link passes to the partner. */
-  String subId(Click click) {
+  public String subId(Click click) {
     return subIsLink ? Long.toString(click.link().id()) : click.id().toString();
   }
 
   /** A code that no booking has. */
-  String code(long number) {
-    return "Z" + Long.toString(number * 7 + 3, 36).toUpperCase(java.util.Locale.ROOT);
+  public String code(long number) {
+    return "Z" + Long.toString(number * 7 + 3, 36).toUpperCase(Locale.ROOT);
   }
 
   /** The partner's own number of an order. */
-  String key(long number) {
+  public String key(long number) {
     return switch (partner.code()) {
       case "stayhub" -> Long.toString(800_000_000L + number * 7);
       case "euroride" -> "4628.1." + number;
@@ -72,7 +73,7 @@ final class Keys {
     };
   }
 
-  String rowId(long number, String code, String product) {
+  public String rowId(long number, String code, String product) {
     return switch (partner.code()) {
       case "linkmart" -> "T" + number;
       case "oceaninn" -> "1";

@@ -1,4 +1,4 @@
-package studio.moment.lake.local.reports.make;
+package studio.moment.lake.local.reports.partner;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
-import studio.moment.lake.local.reports.format.Shape;
+import studio.moment.lake.local.reports.row.Shape;
 import studio.moment.lake.local.reports.truth.Fault;
 
 /**
@@ -31,18 +31,18 @@ public record Profile(
     Set<Fault> fileFaults) {
 
   /** The day of the report that tells what happened then. */
-  LocalDate reportDay(Instant at) {
+  public LocalDate reportDay(Instant at) {
     LocalDate day = at.atZone(PlatformSettings.SEOUL).toLocalDate();
     return isWeekly ? day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)) : day;
   }
 
   /** Whether that day has a report. */
-  boolean reportsOn(LocalDate day) {
+  public boolean reportsOn(LocalDate day) {
     return !isWeekly || day.getDayOfWeek() == DayOfWeek.MONDAY;
   }
 
   /** How the partner amends the orders of a merchant: batch merchants issue rows again. */
-  Amending amending(int merchant) {
+  public Amending amending(int merchant) {
     return amending == Amending.REISSUE && !Profiles.BATCH_MERCHANTS.contains(merchant)
         ? Amending.SNAPSHOT
         : amending;

@@ -1,4 +1,4 @@
-package studio.moment.lake.local.reports.format;
+package studio.moment.lake.local.reports.row;
 
 /**
  * A report as it is written.
@@ -8,7 +8,7 @@ package studio.moment.lake.local.reports.format;
  * @param skipped rows behind them that are no orders
  */
 public record Page(byte[] bytes, byte[] side, long firstRow, int skipped) {
-  static Page of(byte[] bytes, long firstRow, int skipped) {
+  public static Page of(byte[] bytes, long firstRow, int skipped) {
     return new Page(bytes, null, firstRow, skipped);
   }
 }

@@ -1,4 +1,4 @@
-package studio.moment.lake.local.reports.format;
+package studio.moment.lake.local.reports.row;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +61,26 @@ public record Told(
         product,
         category,
         currency,
+        gross,
+        commission,
+        occurredAt,
+        stayEnd,
+        changedAt,
+        flaw);
+  }
+
+  public Told in(String otherCurrency) {
+    return new Told(
+        feed,
+        key,
+        rowId,
+        standing,
+        merchant,
+        orderCode,
+        subId,
+        product,
+        category,
+        otherCurrency,
         gross,
         commission,
         occurredAt,

@@ -1,8 +1,8 @@
-package studio.moment.lake.local.reports.make;
+package studio.moment.lake.local.reports.partner;
 
 import java.util.List;
-import studio.moment.lake.local.reports.format.Told;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Told;
+import studio.moment.lake.local.reports.row.Told.Feed;
 import studio.moment.lake.local.reports.truth.OrderState;
 import studio.moment.lake.local.reports.truth.Standing;
 
@@ -11,7 +11,7 @@ public enum Amending {
   /** The same row again, as it is now. */
   SNAPSHOT {
     @Override
-    List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
+    public List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
       OrderState amounts = now.standing() == Standing.CANCELLED ? before : now;
       return List.of(
           order.row(order.rowId(), now.standing(), amounts.gross(), amounts.commission()));
@@ -20,7 +20,7 @@ public enum Amending {
   /** A row of the difference. */
   DELTA {
     @Override
-    List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
+    public List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
       long gross = now.gross() - (before == null ? 0 : before.gross());
       long commission = now.commission() - (before == null ? 0 : before.commission());
       return List.of(order.row(order.rowId() + "." + turn, now.standing(), gross, commission));
@@ -29,7 +29,7 @@ public enum Amending {
   /** A row in another report, where it is cancelled. */
   CANCEL_FEED {
     @Override
-    List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
+    public List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
       List<Told> rows = SNAPSHOT.rows(order, before, now, turn);
       return now.standing() == Standing.CANCELLED ? List.of(rows.get(0).in(Feed.CANCELS)) : rows;
     }
@@ -37,7 +37,7 @@ public enum Amending {
   /** The old row cancelled and a new one under a new id. */
   REISSUE {
     @Override
-    List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
+    public List<Told> rows(Told order, OrderState before, OrderState now, int turn) {
       Told fresh =
           order.row(order.rowId() + "-" + turn, now.standing(), now.gross(), now.commission());
       if (before == null) {
@@ -60,5 +60,5 @@ public enum Amending {
    * @param before null where it was not told before
    * @param turn how many changes were told before
    */
-  abstract List<Told> rows(Told order, OrderState before, OrderState now, int turn);
+  public abstract List<Told> rows(Told order, OrderState before, OrderState now, int turn);
 }

@@ -1,8 +1,8 @@
-package studio.moment.lake.local.reports.format;
+package studio.moment.lake.local.reports.row;
 
 import java.time.LocalDate;
 import java.util.List;
-import studio.moment.lake.local.reports.format.Told.Feed;
+import studio.moment.lake.local.reports.row.Told.Feed;
 
 /** A partner's way of writing reports. */
 public interface Shape {

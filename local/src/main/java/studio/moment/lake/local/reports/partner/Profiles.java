@@ -1,9 +1,38 @@
-package studio.moment.lake.local.reports.make;
+package studio.moment.lake.local.reports.partner;
 
-import static studio.moment.lake.local.reports.truth.Fault.*;
+import static studio.moment.lake.local.reports.truth.Fault.AMOUNT_DIFFERS;
+import static studio.moment.lake.local.reports.truth.Fault.AMOUNT_WITHIN_TOLERANCE;
+import static studio.moment.lake.local.reports.truth.Fault.CANCELLED_AFTER_PAYOUT;
+import static studio.moment.lake.local.reports.truth.Fault.CANCELLED_BY_PARTNER_ALONE;
+import static studio.moment.lake.local.reports.truth.Fault.CANCELLED_BY_US_ALONE;
+import static studio.moment.lake.local.reports.truth.Fault.CURRENCY_WITHOUT_RATE;
+import static studio.moment.lake.local.reports.truth.Fault.EMPTY_REPORT;
+import static studio.moment.lake.local.reports.truth.Fault.FILE_TWICE;
+import static studio.moment.lake.local.reports.truth.Fault.IDS_LOST;
+import static studio.moment.lake.local.reports.truth.Fault.IMPOSSIBLE_DATE;
+import static studio.moment.lake.local.reports.truth.Fault.LATE_CHANGE;
+import static studio.moment.lake.local.reports.truth.Fault.MERGED_PRODUCTS;
+import static studio.moment.lake.local.reports.truth.Fault.MOVED_ORDER_DATE;
+import static studio.moment.lake.local.reports.truth.Fault.NEGATIVE_CORRECTION;
+import static studio.moment.lake.local.reports.truth.Fault.NEVER_REPORTED;
+import static studio.moment.lake.local.reports.truth.Fault.NOT_YET_REPORTED;
+import static studio.moment.lake.local.reports.truth.Fault.ORDER_CODE_LOST;
+import static studio.moment.lake.local.reports.truth.Fault.ORDER_CODE_UNKNOWN;
+import static studio.moment.lake.local.reports.truth.Fault.OUT_OF_ORDER;
+import static studio.moment.lake.local.reports.truth.Fault.REPEATED_DELIVERY;
+import static studio.moment.lake.local.reports.truth.Fault.SUB_ID_LOST;
+import static studio.moment.lake.local.reports.truth.Fault.SUB_ID_OF_LINK;
+import static studio.moment.lake.local.reports.truth.Fault.TWINS_WITHOUT_IDS;
+import static studio.moment.lake.local.reports.truth.Fault.TWIN_WITH_IDS;
+import static studio.moment.lake.local.reports.truth.Fault.TWO_FILES_OF_A_DAY;
+import static studio.moment.lake.local.reports.truth.Fault.TWO_ROWS_OF_AN_ORDER;
+import static studio.moment.lake.local.reports.truth.Fault.UNKNOWN_STATUS;
+import static studio.moment.lake.local.reports.truth.Fault.WRONG_SEPARATORS;
+import static studio.moment.lake.local.reports.truth.Fault.ZERO_COMMISSION_FIRST;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import studio.moment.lake.local.reports.format.Euroride;
 import studio.moment.lake.local.reports.format.HanabiAir;
 import studio.moment.lake.local.reports.format.Linkmart;
@@ -153,6 +182,6 @@ public final class Profiles {
   }
 
   private static List<Fault> with(Fault... faults) {
-    return java.util.stream.Stream.concat(List.of(faults).stream(), EVERYWHERE.stream()).toList();
+    return Stream.concat(List.of(faults).stream(), EVERYWHERE.stream()).toList();
   }
 }

@@ -1,4 +1,4 @@
-package studio.moment.lake.local.reports.make;
+package studio.moment.lake.local.reports.partner;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,7 +23,7 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
  * @param paidAt when creators were paid for bookings, by booking
  * @param busy how often each product was booked, by day
  */
-record PartnerBook(
+public record PartnerBook(
     long seed,
     Partner partner,
     Profile profile,
@@ -34,7 +34,7 @@ record PartnerBook(
     Map<Long, Instant> paidAt,
     Map<Long, TreeMap<LocalDate, Integer>> busy) {
 
-  PartnerBook(
+  public PartnerBook(
       long seed,
       Partner partner,
       Profile profile,
@@ -50,21 +50,21 @@ record PartnerBook(
     }
   }
 
-  static LocalDate day(Instant at) {
+  public static LocalDate day(Instant at) {
     return at.atZone(PlatformSettings.SEOUL).toLocalDate();
   }
 
-  static long product(Booking booking) {
+  public static long product(Booking booking) {
     return booking.click().link().product().id();
   }
 
   /** Whether a report tells what happened then. */
-  boolean isTold(Instant at) {
+  public boolean isTold(Instant at) {
     return at != null && !profile.reportDay(at).isAfter(to);
   }
 
   /** Whether no other booking of the product is within four days. */
-  boolean isLonely(Booking booking) {
+  public boolean isLonely(Booking booking) {
     LocalDate day = day(booking.bookedAt());
     return busy
             .get(product(booking))
@@ -77,28 +77,28 @@ record PartnerBook(
   }
 
   /** As the partner sees it on its last day; null where that is not told. */
-  Instant completed(Booking booking) {
+  public Instant completed(Booking booking) {
     Instant at = booking.at(BookingStatus.COMPLETED);
     return isTold(at) ? at : null;
   }
 
-  Instant cancelled(Booking booking) {
+  public Instant cancelled(Booking booking) {
     Instant at = booking.at(BookingStatus.CANCELLED);
     return isTold(at) ? at : null;
   }
 
-  boolean isCancelled(Booking booking) {
+  public boolean isCancelled(Booking booking) {
     return booking.at(BookingStatus.CANCELLED) != null;
   }
 
   /** Minor units of the partner's currency. */
-  long gross(Booking booking) {
+  public long gross(Booking booking) {
     int digits = Currency.getInstance(partner.currency()).getDefaultFractionDigits();
     return booking.amount().movePointRight(digits).longValueExact();
   }
 
   /** What the partner pays for that gross amount: whole won rounded down, others half up. */
-  long commission(long gross) {
+  public long commission(long gross) {
     RoundingMode mode =
         partner.currency().equals("KRW") ? RoundingMode.FLOOR : RoundingMode.HALF_UP;
     return BigDecimal.valueOf(gross)
