@@ -78,7 +78,9 @@ class CheckFailureTest {
         "lake_runs.rejected has 1000 of the 1001 (the first 1000 of each slice)");
     assertThat(rejected()).hasSize(1000);
     assertThat(
-            lake.query("select rejected_rows from lake_runs.tables order by run_id desc limit 1"))
+            lake.query(
+                "select rejected_rows from lake_runs.tables join lake_runs.runs using (run_id)"
+                    + " order by recorded_at desc limit 1"))
         .containsExactly(List.of(1001L));
   }
 

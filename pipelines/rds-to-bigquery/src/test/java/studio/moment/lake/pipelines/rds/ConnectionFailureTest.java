@@ -127,7 +127,7 @@ class ConnectionFailureTest {
     assertThat(
             lake.query(
                 "select source_rows, staged_rows, loaded_rows, rejected_rows from lake_runs.tables"
-                    + " order by run_id desc limit 1"))
+                    + " join lake_runs.runs using (run_id) order by recorded_at desc limit 1"))
         .containsExactly(List.of((long) ROWS, (long) ROWS, (long) ROWS, 0L));
     earlier.assertNothingLeft();
   }
