@@ -28,8 +28,6 @@ final class ParquetRows {
   static final long MOST_ROW_BYTES = 48L << 20;
 
   // Without Hadoop's own configuration, which reads large files for every Parquet file.
-  private static final ParquetReadOptions OPTIONS =
-      ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
 
   @FunctionalInterface
   private interface FieldReader {
@@ -53,7 +51,9 @@ final class ParquetRows {
   }
 
   private ParquetFileReader open() throws IOException {
-    return ParquetFileReader.open(new BytesFile(bytes), OPTIONS);
+    // Options hold decompressors, which the file gives back when it is closed: one set each.
+    return ParquetFileReader.open(
+        new BytesFile(bytes), ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
   }
 
   Columns infer() {
