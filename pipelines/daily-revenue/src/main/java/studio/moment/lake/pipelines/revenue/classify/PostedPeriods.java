@@ -2,10 +2,10 @@ package studio.moment.lake.pipelines.revenue.classify;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.runs.RunDate;
 
 /**
  * What is posted and closed, to tell late changes.
@@ -14,7 +14,6 @@ import studio.moment.lake.pipelines.revenue.conversion.Conversion;
  * @param stateHashes the state hash last posted, by lineage key
  */
 public record PostedPeriods(Set<YearMonth> closed, Map<String, String> stateHashes) {
-  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
   /** Nothing is closed. */
   public static PostedPeriods none() {
@@ -34,6 +33,6 @@ public record PostedPeriods(Set<YearMonth> closed, Map<String, String> stateHash
   }
 
   private static YearMonth month(Instant at) {
-    return YearMonth.from(at.atZone(SEOUL));
+    return YearMonth.from(at.atZone(RunDate.ZONE));
   }
 }

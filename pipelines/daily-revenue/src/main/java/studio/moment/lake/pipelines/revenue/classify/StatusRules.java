@@ -2,12 +2,12 @@ package studio.moment.lake.pipelines.revenue.classify;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
+import studio.moment.lake.runs.RunDate;
 
 /**
  * When a partner's status and ours agree. A partner may be late, within its lags: with a
@@ -15,7 +15,6 @@ import studio.moment.lake.pipelines.revenue.row.RowStatus;
  * {@code settlementLagDays} from the order or the end of the stay.
  */
 final class StatusRules {
-  static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
   /** How the two statuses are to each other. */
   enum Agreement {
@@ -75,6 +74,6 @@ final class StatusRules {
   }
 
   static LocalDate day(Instant at) {
-    return at.atZone(SEOUL).toLocalDate();
+    return at.atZone(RunDate.ZONE).toLocalDate();
   }
 }

@@ -2,17 +2,16 @@ package studio.moment.lake.pipelines.revenue.fold;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
+import studio.moment.lake.runs.RunDate;
 
 /** Makes conversions of lineages. Not thread-safe. */
 final class Conversions {
-  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
   private final StateHash hash = new StateHash();
 
@@ -107,8 +106,8 @@ final class Conversions {
     }
     for (PartnerRow row : folded) {
       if (row.occurredAt() != null) {
-        LocalDate told = row.occurredAt().atZone(SEOUL).toLocalDate();
-        return told.equals(occurredAt.atZone(SEOUL).toLocalDate()) ? null : told;
+        LocalDate told = row.occurredAt().atZone(RunDate.ZONE).toLocalDate();
+        return told.equals(occurredAt.atZone(RunDate.ZONE).toLocalDate()) ? null : told;
       }
     }
     return null;

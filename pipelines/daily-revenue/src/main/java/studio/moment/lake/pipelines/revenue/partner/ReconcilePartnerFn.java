@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.revenue.partner;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -25,6 +26,8 @@ public final class ReconcilePartnerFn extends DoFn<PartnerTask, PartnerOutcome> 
   private final RevenueSpec spec;
   private final Counter rows = Metrics.counter(ReconcilePartnerFn.class, "rows");
   private final Counter held = Metrics.counter(ReconcilePartnerFn.class, "heldPartners");
+  private transient Map<String, Adapter> adapters;
+  private transient Map<String, PartnerPolicy> policies;
 
   public ReconcilePartnerFn(RevenueSpec spec) {
     this.spec = spec;
@@ -40,8 +43,10 @@ public final class ReconcilePartnerFn extends DoFn<PartnerTask, PartnerOutcome> 
 
   private PartnerOutcome outcome(PartnerTask task) {
     try {
-      Map<String, Adapter> adapters = PartnerFiles.adapters(spec.partnerFiles());
-      Map<String, PartnerPolicy> policies = PartnerFiles.policies(spec.partnerFiles());
+      if (adapters == null) {
+        adapters = PartnerFiles.adapters(spec.partnerFiles());
+        policies = PartnerFiles.policies(spec.partnerFiles());
+      }
       return new PartnerRun(
               spec,
               new Database(spec.source()),
@@ -51,7 +56,7 @@ public final class ReconcilePartnerFn extends DoFn<PartnerTask, PartnerOutcome> 
           .run();
     } catch (LakeException e) {
       return e.exitCode() == ExitCode.CHECK_FAILED
-          ? PartnerOutcome.held(task.partner(), java.util.List.of(), e.getMessage())
+          ? PartnerOutcome.held(task.partner(), List.of(), e.getMessage())
           : PartnerOutcome.failed(task.partner(), e);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("Reconciling {} failed", task.partner(), LakeException.withoutMessages(e));

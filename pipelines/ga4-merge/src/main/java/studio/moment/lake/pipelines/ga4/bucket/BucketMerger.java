@@ -157,9 +157,10 @@ public final class BucketMerger {
 
   private BucketCounts counts(
       BuiltSessions built, List<AttributedSession> attributed, List<SessionBrief> published) {
+    Set<Integer> computed = plan.sessionDayNumbers();
     Set<String> elsewhere =
         published.stream()
-            .filter(brief -> !plan.sessionDayNumbers().contains(brief.day()))
+            .filter(brief -> !computed.contains(brief.day()))
             .map(brief -> brief.key().text())
             .collect(Collectors.toCollection(HashSet::new));
     built.displaced().forEach(brief -> elsewhere.remove(brief.key().text()));

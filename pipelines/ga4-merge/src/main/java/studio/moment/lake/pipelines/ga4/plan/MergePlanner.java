@@ -33,6 +33,7 @@ final class MergePlanner {
   private final MergeSpec spec;
   private final Optional<Warehouse> published;
   private final String keysetCheck;
+  private final Map<LocalDate, ShardState> states;
 
   /**
    * @param published what is published so far; empty where nothing is
@@ -41,6 +42,7 @@ final class MergePlanner {
     this.spec = spec;
     this.published = published;
     this.keysetCheck = keysetCheck;
+    this.states = published.map(there -> ShardState.read(there, spec.property())).orElse(Map.of());
   }
 
   /** A plan and the row groups to read; none where the export is in BigQuery. */
@@ -51,30 +53,30 @@ final class MergePlanner {
    *
    * @throws studio.moment.lake.runs.LakeException ARGUMENTS where another key is in use
    */
-  static void requireSameKey(Warehouse warehouse, MergeSpec spec, String check) {
+  void requireSameKey() {
     LocalDate first = spec.run().runDate().minusDays(spec.lookbackDays() - 1L);
     boolean coversAll =
-        ShardState.read(warehouse, spec.property()).keySet().stream()
+        states.keySet().stream()
             .allMatch(day -> !day.isBefore(first) && !day.isAfter(spec.run().runDate()));
     // A forced run reads every day of the look-back again: only days outside keep old tokens.
     List<TableName> kept =
         spec.run().force() && coversAll
             ? List.of()
             : List.of(new TableName(MergeSpec.DATASET, "unified_events"));
-    PublishedKeys.read(warehouse)
-        .requireSame(
-            MergeSpec.PIPELINE,
-            check,
-            kept,
-            spec.run().force(),
-            "name a --lookbackDays that covers every published day");
+    published.ifPresent(
+        there ->
+            PublishedKeys.read(there)
+                .requireSame(
+                    MergeSpec.PIPELINE,
+                    keysetCheck,
+                    kept,
+                    spec.run().force(),
+                    "name a --lookbackDays that covers every published day"));
   }
 
   Result plan() {
-    Map<LocalDate, ShardState> states =
-        published.map(there -> ShardState.read(there, spec.property())).orElse(Map.of());
     if (spec.tables() != null) {
-      return datasetPlan(states);
+      return datasetPlan();
     }
     Ga4Source.Folder folder = (Ga4Source.Folder) spec.source();
     SortedMap<LocalDate, FileShard> available =
@@ -122,7 +124,7 @@ final class MergePlanner {
     return new Result(plan, tasks);
   }
 
-  private Result datasetPlan(Map<LocalDate, ShardState> states) {
+  private Result datasetPlan() {
     DatasetChoice choice = spec.tables();
     if (!choice.known().equals(DatasetPlanner.known(states))) {
       throw LakeException.notReady(

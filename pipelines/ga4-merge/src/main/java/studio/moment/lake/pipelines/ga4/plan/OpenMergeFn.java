@@ -50,12 +50,12 @@ public final class OpenMergeFn extends DoFn<MergeSpec, MergePlanned> {
     RunFolder.requireReport(spec.run());
     MergeResources resources = MergeResources.of(spec);
     Optional<Warehouse> published = resources.warehouse().published();
-    String check = resources.keys().check();
-    published.ifPresent(there -> MergePlanner.requireSameKey(there, spec, check));
+    MergePlanner planner = new MergePlanner(spec, published, resources.keys().check());
+    planner.requireSameKey();
     if (!spec.run().dryRun()) {
       RunFolder.prepare(spec.run());
     }
     Progress.of(spec.runId()).step("looking for shards in " + spec.source());
-    return new MergePlanner(spec, published, check).plan();
+    return planner.plan();
   }
 }
