@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.options.Arguments;
 import studio.moment.lake.runs.options.LakeOptions;
+import studio.moment.lake.runs.options.OptionTable;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.RunReport;
 import studio.moment.lake.runs.report.RunStatus;
@@ -32,16 +34,16 @@ public final class CommandLine<O extends LakeOptions, S> {
 
   /** What differs from pipeline to pipeline. */
   public interface Parts<O extends LakeOptions, S> {
-    /** The text of {@code --help}. */
-    String help();
+    /** The required options, as the command line has them. */
+    String usage();
 
     /** What the options ask for, checked as far as it can be without a connection. */
     S spec(O options, Clock clock);
 
     RunContext context(S spec);
 
-    /** Builds the graph and runs it; returns when the runner does. */
-    void launch(O options, S spec, String[] args);
+    /** Adds the run's steps to a pipeline without any. */
+    void build(Pipeline empty, S spec);
 
     /** Gives back what this process holds for a run that never came to its last step. */
     void close(S spec);
@@ -63,7 +65,7 @@ public final class CommandLine<O extends LakeOptions, S> {
    */
   public int run(String... args) {
     if (Arguments.given(args, "help")) {
-      out.print(parts.help());
+      out.print(help());
       return ExitCode.PUBLISHED.code();
     }
     S spec = null;
@@ -75,7 +77,7 @@ public final class CommandLine<O extends LakeOptions, S> {
       run = parts.context(spec);
       Progress.start(run.runId(), err);
       Progress.of(run.runId()).step("run " + run.runId());
-      parts.launch(options, spec, args);
+      launch(options, spec, args);
       RunReports.take(run.runId()).ifPresent(this::print);
       return ExitCode.PUBLISHED.code();
     } catch (RuntimeException | Error e) {
@@ -94,6 +96,25 @@ public final class CommandLine<O extends LakeOptions, S> {
         Progress.end(run.runId());
       }
     }
+  }
+
+  private String help() {
+    return "Usage: "
+        + pipeline
+        + " "
+        + parts.usage()
+        + " [options]\n\n"
+        + OptionTable.help(optionsType)
+        + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
+        + " --tempLocation.\n";
+  }
+
+  /** Builds the graph and runs it; returns when the runner does. */
+  private void launch(O options, S spec, String[] args) {
+    LaptopRunner.tune(options, args);
+    Pipeline graph = Pipeline.create(options);
+    parts.build(graph, spec);
+    graph.run();
   }
 
   private static boolean wantsStackTrace(String[] args) {

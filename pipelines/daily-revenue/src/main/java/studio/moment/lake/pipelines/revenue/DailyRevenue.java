@@ -12,7 +12,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
-import studio.moment.lake.launch.LaptopRunner;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
@@ -23,7 +22,6 @@ import studio.moment.lake.pipelines.revenue.plan.RevenuePlanned;
 import studio.moment.lake.pipelines.revenue.publish.PublishRevenueFn;
 import studio.moment.lake.pipelines.revenue.run.RevenueResources;
 import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
-import studio.moment.lake.runs.options.OptionTable;
 
 /**
  * Partners' reports, reconciled with bookings, priced and posted, so that creators see yesterday's
@@ -61,12 +59,8 @@ public final class DailyRevenue {
 
   private static final class Parts implements CommandLine.Parts<DailyRevenueOptions, RevenueSpec> {
     @Override
-    public String help() {
-      return "Usage: daily-revenue --source=jdbc:postgresql://HOST/DB --partners=DIR --reports=URI"
-          + " --warehouse=URI [options]\n\n"
-          + OptionTable.help(DailyRevenueOptions.class)
-          + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
-          + " --tempLocation.\n";
+    public String usage() {
+      return "--source=jdbc:postgresql://HOST/DB --partners=DIR --reports=URI --warehouse=URI";
     }
 
     @Override
@@ -80,11 +74,8 @@ public final class DailyRevenue {
     }
 
     @Override
-    public void launch(DailyRevenueOptions options, RevenueSpec spec, String[] args) {
-      LaptopRunner.tune(options, args);
-      Pipeline pipeline = Pipeline.create(options);
-      build(pipeline, spec);
-      pipeline.run();
+    public void build(Pipeline empty, RevenueSpec spec) {
+      DailyRevenue.build(empty, spec);
     }
 
     @Override

@@ -24,7 +24,6 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
-import studio.moment.lake.launch.LaptopRunner;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.ga4.bucket.Buckets;
@@ -46,7 +45,6 @@ import studio.moment.lake.pipelines.ga4.stage.BatchRowsFn;
 import studio.moment.lake.pipelines.ga4.stage.EventParts;
 import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
 import studio.moment.lake.pipelines.ga4.stage.ReadRowGroupFn;
-import studio.moment.lake.runs.options.OptionTable;
 
 /**
  * The site's GA4 export and the platform's tables, merged into events, sessions, link performance
@@ -85,11 +83,8 @@ public final class Ga4Merge {
 
   private static final class Parts implements CommandLine.Parts<Ga4MergeOptions, MergeSpec> {
     @Override
-    public String help() {
-      return "Usage: ga4-merge --ga4=URI --warehouse=URI --keyset=URI [options]\n\n"
-          + OptionTable.help(Ga4MergeOptions.class)
-          + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
-          + " --tempLocation.\n";
+    public String usage() {
+      return "--ga4=URI --warehouse=URI --keyset=URI";
     }
 
     @Override
@@ -103,16 +98,13 @@ public final class Ga4Merge {
     }
 
     @Override
-    public void launch(Ga4MergeOptions options, MergeSpec spec, String[] args) {
-      LaptopRunner.tune(options, args);
-      Pipeline pipeline = Pipeline.create(options);
-      build(
-          pipeline,
+    public void build(Pipeline empty, MergeSpec spec) {
+      Ga4Merge.build(
+          empty,
           spec.source() instanceof Ga4Source.Dataset dataset
               ? spec.with(
                   DatasetPlanner.choose(spec.run(), dataset, spec.property(), spec.lookbackDays()))
               : spec);
-      pipeline.run();
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
-import studio.moment.lake.launch.LaptopRunner;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.rds.plan.OpenRunFn;
@@ -21,7 +20,6 @@ import studio.moment.lake.pipelines.rds.publish.PublishRunFn;
 import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 import studio.moment.lake.pipelines.rds.stage.StageSliceFn;
 import studio.moment.lake.postgres.slice.Slice;
-import studio.moment.lake.runs.options.OptionTable;
 
 /**
  * RDS PostgreSQL to the warehouse, protected on the way.
@@ -57,12 +55,8 @@ public final class RdsToBigQuery {
 
   private static final class Parts implements CommandLine.Parts<RdsToBigQueryOptions, RunSpec> {
     @Override
-    public String help() {
-      return "Usage: rds-to-bigquery --source=jdbc:postgresql://HOST/DB --catalog=FILE"
-          + " --warehouse=URI [options]\n\n"
-          + OptionTable.help(RdsToBigQueryOptions.class)
-          + "\nBeam's own options work too, for example --runner=DataflowRunner --project --region"
-          + " --tempLocation.\n";
+    public String usage() {
+      return "--source=jdbc:postgresql://HOST/DB --catalog=FILE --warehouse=URI";
     }
 
     @Override
@@ -76,11 +70,8 @@ public final class RdsToBigQuery {
     }
 
     @Override
-    public void launch(RdsToBigQueryOptions options, RunSpec spec, String[] args) {
-      LaptopRunner.tune(options, args);
-      Pipeline pipeline = Pipeline.create(options);
-      build(pipeline, spec);
-      pipeline.run();
+    public void build(Pipeline empty, RunSpec spec) {
+      RdsToBigQuery.build(empty, spec);
     }
 
     @Override
