@@ -28,9 +28,14 @@ public final class SideBySide<T> {
 
   private final List<Future<T>> running = new ArrayList<>();
 
-  /** Begins a task. */
+  /** Begins a task, on one of as many threads as there are processors. */
   public void submit(Callable<T> task) {
-    running.add(THREADS.submit(task));
+    submit(THREADS, task);
+  }
+
+  /** Begins a task on one of these threads: where something else than processors is scarce. */
+  public void submit(ExecutorService threads, Callable<T> task) {
+    running.add(threads.submit(task));
   }
 
   /**

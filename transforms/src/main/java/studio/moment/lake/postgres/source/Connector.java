@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.runs.google.ManagedSecrets;
 
 /**
  * Opens connections to the source, each with the settings that the reader's exactness needs: text
@@ -58,6 +59,11 @@ public final class Connector implements Serializable {
 
   /** A serializable reader of managed secrets. */
   public interface SecretReader extends Function<String, String>, Serializable {}
+
+  /** Connections with secrets of Secret Manager resolved where they are opened. */
+  public Connector(SourceAddress address) {
+    this(address, ManagedSecrets::read);
+  }
 
   public Connector(SourceAddress address, SecretReader managedSecrets) {
     this.address = address;

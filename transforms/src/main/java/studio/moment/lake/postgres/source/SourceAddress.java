@@ -49,6 +49,20 @@ public record SourceAddress(
   }
 
   /**
+   * An address of options as they were given, see {@link #parse}.
+   *
+   * @param username a name or a reference, or null
+   * @param password a reference, or null
+   * @throws LakeException ARGUMENTS also where a reference is none
+   */
+  public static SourceAddress ofOptions(String url, String username, String password) {
+    return parse(
+        url,
+        username == null ? null : Secret.parseUser("username", username),
+        password == null ? null : Secret.parse("password", password));
+  }
+
+  /**
    * Parses {@code jdbc:postgresql://host[:port]/database[?parameter=value&...]}.
    *
    * @throws LakeException ARGUMENTS for anything else, and for a user or password inside the URL

@@ -15,7 +15,6 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
-import studio.moment.lake.runs.Secret;
 
 /**
  * Reads a run's options into a spec: every mistake that can be seen without a connection is seen
@@ -26,12 +25,7 @@ final class RevenueSpecs {
 
   static RevenueSpec of(DailyRevenueOptions options, Clock clock) {
     SourceAddress source =
-        SourceAddress.parse(
-            options.getSource(),
-            options.getUsername() == null
-                ? null
-                : Secret.parseUser("username", options.getUsername()),
-            options.getPassword() == null ? null : Secret.parse("password", options.getPassword()));
+        SourceAddress.ofOptions(options.getSource(), options.getUsername(), options.getPassword());
     if (options.getLookbackDays() < 1) {
       throw LakeException.arguments(
           "--lookbackDays=" + options.getLookbackDays() + " must be at least 1.");

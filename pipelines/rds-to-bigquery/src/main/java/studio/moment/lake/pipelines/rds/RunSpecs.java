@@ -12,7 +12,6 @@ import studio.moment.lake.pipelines.rds.plan.SelectedTables;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.privacy.keys.KeyKind;
 import studio.moment.lake.runs.LakeException;
-import studio.moment.lake.runs.Secret;
 
 /**
  * Reads a run's options into a spec: every mistake that can be seen without a connection is seen
@@ -25,12 +24,7 @@ final class RunSpecs {
 
   static RunSpec of(RdsToBigQueryOptions options, Clock clock) {
     SourceAddress source =
-        SourceAddress.parse(
-            options.getSource(),
-            options.getUsername() == null
-                ? null
-                : Secret.parseUser("username", options.getUsername()),
-            options.getPassword() == null ? null : Secret.parse("password", options.getPassword()));
+        SourceAddress.ofOptions(options.getSource(), options.getUsername(), options.getPassword());
     Catalog catalog =
         CatalogReader.read(
             TextFiles.read(

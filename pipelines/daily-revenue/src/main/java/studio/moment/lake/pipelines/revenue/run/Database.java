@@ -6,7 +6,6 @@ import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.LakeException;
-import studio.moment.lake.runs.google.ManagedSecrets;
 
 /** Connections to the platform's database, with secrets resolved where they are opened. */
 public final class Database {
@@ -15,7 +14,7 @@ public final class Database {
 
   public Database(SourceAddress address) {
     this.address = address;
-    this.connector = new Connector(address, ManagedSecrets::read);
+    this.connector = new Connector(address);
   }
 
   /**

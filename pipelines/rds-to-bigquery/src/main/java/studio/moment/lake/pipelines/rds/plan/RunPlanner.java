@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.moment.lake.catalog.CatalogTable;
 import studio.moment.lake.pipelines.rds.RunSpec;
-import studio.moment.lake.pipelines.rds.Source;
 import studio.moment.lake.postgres.relation.Relation;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.postgres.slice.SlicePlanner;
 import studio.moment.lake.postgres.snapshot.SnapshotHolder;
+import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
@@ -57,8 +57,7 @@ public final class RunPlanner {
         targets.keySet().stream()
             .map(table -> new RelationName(table.schema(), table.name()))
             .toList();
-    SnapshotHolder holder =
-        SnapshotHolder.open(spec.runId(), Source.connector(spec.source()), names);
+    SnapshotHolder holder = SnapshotHolder.open(spec.runId(), new Connector(spec.source()), names);
     try {
       return plan(targets, holder);
     } catch (SQLException e) {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.pipelines.rds.RunSpec;
-import studio.moment.lake.pipelines.rds.Source;
 import studio.moment.lake.pipelines.rds.plan.RunPlan;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.postgres.slice.ReadPlan;
@@ -17,6 +16,7 @@ import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.postgres.slice.SliceReader;
 import studio.moment.lake.postgres.slice.SliceReader.RowsListener;
 import studio.moment.lake.postgres.slice.SliceResult;
+import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.postgres.types.DecoderContext;
 import studio.moment.lake.runs.ExitCode;
@@ -60,7 +60,7 @@ final class SliceStager {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++) {
       try (ReaderPool.Lease lease =
-          ReaderPool.of(spec.runId()).lease(Source.connector(spec.source()), plan.snapshot())) {
+          ReaderPool.of(spec.runId()).lease(new Connector(spec.source()), plan.snapshot())) {
         try {
           return reader.read(lease.connection(), slice, uri(table, slice));
         } catch (SQLException | IOException | RuntimeException e) {

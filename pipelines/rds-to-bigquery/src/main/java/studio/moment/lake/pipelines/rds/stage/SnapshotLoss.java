@@ -3,10 +3,10 @@ package studio.moment.lake.pipelines.rds.stage;
 import java.sql.SQLException;
 import java.util.Optional;
 import studio.moment.lake.pipelines.rds.RunSpec;
-import studio.moment.lake.pipelines.rds.Source;
 import studio.moment.lake.postgres.slice.ReaderPool;
 import studio.moment.lake.postgres.snapshot.Snapshot;
 import studio.moment.lake.postgres.snapshot.SnapshotHolder;
+import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.source.SourceErrors;
 import studio.moment.lake.runs.LakeException;
 
@@ -34,7 +34,7 @@ public final class SnapshotLoss {
   private static void askNewReader(RunSpec spec, Snapshot snapshot) {
     ReaderPool.close(spec.runId());
     try {
-      ReaderPool.of(spec.runId()).lease(Source.connector(spec.source()), snapshot).close();
+      ReaderPool.of(spec.runId()).lease(new Connector(spec.source()), snapshot).close();
     } catch (SQLException e) {
       throw SourceErrors.isSnapshotLoss(e)
           ? of(spec, e)

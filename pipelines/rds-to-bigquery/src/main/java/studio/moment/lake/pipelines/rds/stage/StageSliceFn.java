@@ -1,15 +1,13 @@
 package studio.moment.lake.pipelines.rds.stage;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.launch.SideBySide;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.Planned;
@@ -29,7 +27,7 @@ public final class StageSliceFn extends DoFn<Slice, SliceOutcome> {
   private final Counter rows = Metrics.counter(StageSliceFn.class, "rows");
   private final Counter rejected = Metrics.counter(StageSliceFn.class, "rejectedRows");
   private final Counter bytes = Metrics.counter(StageSliceFn.class, "stagedBytes");
-  private transient List<Future<Optional<SliceOutcome>>> running;
+  private transient SideBySide<Optional<SliceOutcome>> slices;
 
   public StageSliceFn(RunSpec spec, PCollectionView<Planned> planned) {
     this.spec = spec;
@@ -38,21 +36,18 @@ public final class StageSliceFn extends DoFn<Slice, SliceOutcome> {
 
   @StartBundle
   public void start() {
-    running = new ArrayList<>();
+    slices = new SideBySide<>();
   }
 
   @ProcessElement
   public void stage(ProcessContext context) {
     SliceTask task = new SliceTask(spec, context.sideInput(planned).plan(), context.element());
-    running.add(RunResources.of(spec).readers().submit(task));
+    slices.submit(RunResources.of(spec).readers(), task);
   }
 
   @FinishBundle
   public void finish(FinishBundleContext context) throws InterruptedException, ExecutionException {
-    for (Future<Optional<SliceOutcome>> each : running) {
-      each.get().ifPresent(outcome -> output(context, outcome));
-    }
-    running = null;
+    slices.finish(each -> each.ifPresent(outcome -> output(context, outcome)));
   }
 
   private void output(FinishBundleContext context, SliceOutcome outcome) {
