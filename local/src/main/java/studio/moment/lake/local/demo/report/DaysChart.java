@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** Clicks as bars and bookings as a line, by day, each on its own scale. */

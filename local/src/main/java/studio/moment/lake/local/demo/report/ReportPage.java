@@ -1,10 +1,5 @@
 package studio.moment.lake.local.demo.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,6 +7,7 @@ import studio.moment.lake.local.demo.findings.Answer;
 import studio.moment.lake.local.demo.findings.Charts;
 import studio.moment.lake.local.demo.findings.Findings;
 import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** The page: one file that needs nothing else, so that it can be mailed and archived. */
@@ -101,11 +97,11 @@ public final class ReportPage {
     double seconds = findings.run().seconds() + findings.site().seconds();
     long leaks = findings.leaks().leaks().size();
     return "<div class=\"figures\">"
-        + figure(Html.number(tables.size()), "tables", "")
-        + figure(Html.number(rows), "rows loaded by the two runs", "")
-        + figure(Html.number(rejected), "rows rejected", rejected == 0 ? "good" : "bad")
-        + figure(Html.decimal(seconds) + " s", "from start to published", "")
-        + figure(
+        + Html.figure(Html.number(tables.size()), "tables", "")
+        + Html.figure(Html.number(rows), "rows loaded by the two runs", "")
+        + Html.figure(Html.number(rejected), "rows rejected", rejected == 0 ? "good" : "bad")
+        + Html.figure(Html.decimal(seconds) + " s", "from start to published", "")
+        + Html.figure(
             Html.number(leaks), "columns with clear personal values", leaks == 0 ? "good" : "bad")
         + "</div>";
   }
@@ -114,11 +110,6 @@ public final class ReportPage {
     return Stream.of(findings.run(), findings.site())
         .flatMap(run -> run.tables().stream())
         .toList();
-  }
-
-  private static String figure(String value, String what, String kind) {
-    return "<div class=\"figure %s\"><b>%s</b><span>%s</span></div>"
-        .formatted(kind, Html.escape(value), Html.escape(what));
   }
 
   private static String drawn(Answer answer, Function<QueryResult, String> chart) {
@@ -172,10 +163,6 @@ public final class ReportPage {
   }
 
   private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Html.style(Html.class, "page.css") + Html.style(ReportPage.class, "report.css");
   }
 }
