@@ -28,7 +28,7 @@ final class Masked {
     for (int i = 0; i < spans.size(); i++) {
       if (spans.evidence(i) != Evidence.WEAK) {
         masked.append(new String(bytes, at, spans.start(i) - at, UTF_8));
-        masked.append('[').append(spans.kind(i)).append(']');
+        masked.append('[').append(spans.kind(i).label()).append(']');
         at = spans.end(i);
       }
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.Feed;
@@ -73,56 +75,55 @@ public final class PartnerCheck {
         problems.add(e.getMessage());
       }
     }
-    if (problems.isEmpty() && !isPolicy(file)) {
-      problems.addAll(strangers(adapters, policies));
-    }
+    problems.addAll(twice(adapters, Adapter::partner, "adapter"));
+    problems.addAll(twice(policies, PartnerPolicy::partner, "policy"));
     if (!problems.isEmpty()) {
       throw LakeException.arguments(String.join("\n", problems));
     }
     adapters.forEach(this::tell);
     policies.forEach(this::tell);
-    SortedMap<String, Path> without = new TreeMap<>();
-    adapters.forEach((path, adapter) -> without.put(adapter.partner(), path));
-    policies.values().forEach(policy -> without.remove(policy.partner()));
-    without.forEach(
-        (partner, path) ->
-            print(
-                "note: there is no policy of '%s' beside %s; daily-revenue needs one (%s%s)%n"
-                    .formatted(partner, path, partner, Policies.SUFFIX)));
+    if (!isPolicy(file)) {
+      tellWithout(adapters, policies);
+    }
     return report
         .map(given -> new ReportPreview(out, shown).show(adapters.get(file), given))
         .orElse(ExitCode.PUBLISHED);
   }
 
-  /** Policies that are nobody's, and partners with two files. */
-  private static List<String> strangers(
-      Map<Path, Adapter> adapters, Map<Path, PartnerPolicy> policies) {
+  private static <T> List<String> twice(
+      Map<Path, T> files, Function<T, String> partner, String what) {
     List<String> problems = new ArrayList<>();
-    Map<String, Path> firstAdapter = new TreeMap<>();
-    adapters.forEach(
-        (path, adapter) -> {
-          Path first = firstAdapter.putIfAbsent(adapter.partner(), path);
-          if (first != null) {
+    Map<String, Path> first = new TreeMap<>();
+    files.forEach(
+        (path, file) -> {
+          Path earlier = first.putIfAbsent(partner.apply(file), path);
+          if (earlier != null) {
             problems.add(
-                "%s: the partner '%s' has its adapter in %s already"
-                    .formatted(path, adapter.partner(), first));
-          }
-        });
-    Map<String, Path> firstPolicy = new TreeMap<>();
-    policies.forEach(
-        (path, policy) -> {
-          Path first = firstPolicy.putIfAbsent(policy.partner(), path);
-          if (first != null) {
-            problems.add(
-                "%s: the partner '%s' has its policy in %s already"
-                    .formatted(path, policy.partner(), first));
-          } else if (!firstAdapter.containsKey(policy.partner())) {
-            problems.add(
-                "%s: the policy is of '%s', and no adapter here is; the partners are: %s"
-                    .formatted(path, policy.partner(), String.join(", ", firstAdapter.keySet())));
+                "%s: the partner '%s' has its %s in %s already"
+                    .formatted(path, partner.apply(file), what, earlier));
           }
         });
     return problems;
+  }
+
+  /** A slip in a partner's code leaves two files alone. */
+  private void tellWithout(Map<Path, Adapter> adapters, Map<Path, PartnerPolicy> policies) {
+    Set<String> read = new TreeSet<>();
+    adapters.values().forEach(adapter -> read.add(adapter.partner()));
+    Set<String> priced = new TreeSet<>();
+    policies.values().forEach(policy -> priced.add(policy.partner()));
+    for (String partner : read) {
+      if (!priced.contains(partner)) {
+        print(
+            "note: '%s' has no policy here; daily-revenue needs one (%s%s)%n"
+                .formatted(partner, partner, Policies.SUFFIX));
+      }
+    }
+    for (String partner : priced) {
+      if (!read.contains(partner)) {
+        print("note: the policy of '%s' has no adapter here%n".formatted(partner));
+      }
+    }
   }
 
   private void tell(Path file, Adapter adapter) {
