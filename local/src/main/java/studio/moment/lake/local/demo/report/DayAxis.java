@@ -1,5 +1,6 @@
 package studio.moment.lake.local.demo.report;
 
+import studio.moment.lake.local.page.Html;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package studio.moment.lake.local.demo.report;
 
+import studio.moment.lake.local.page.Html;
 import java.time.LocalDate;
 import studio.moment.lake.local.demo.findings.Money;
 import studio.moment.lake.warehouse.QueryResult;
