@@ -36,14 +36,14 @@ final class LineageTuples {
           c.click_id, c.link_id, c.creator_id, c.match_rung, c.sum_group,
           c.status, c.gross_krw, c.commission_krw, c.creator_krw, c.date_kst, c.order_day,
           c.payable_from, c.policy_version, c.fx_rate::text, c.fx_date, c.provisional,
-          c.confirmed_at, c.cancelled_at, c.posted_seq
-        from conversions c
+          c.confirmed_at, c.cancelled_at, c.posted_seq, s.run_date
+        from conversions c join runs s on s.run_no = c.state_run_no
         where c.partner = %s and %s
         order by c.lineage_key
         """
             .formatted(Literals.text(partner), condition);
     Repeated repeated = new Repeated();
-    try (Tuples tuples = new Tuples(connection, sql, 38)) {
+    try (Tuples tuples = new Tuples(connection, sql, 39)) {
       while (tuples.next()) {
         Conversion conversion = conversion(partner, tuples, repeated);
         Attribution attribution = attribution(tuples, repeated);
@@ -53,7 +53,8 @@ final class LineageTuples {
         sink.accept(
             new KnownLineage(
                 new Target(conversion, attribution, price, confirmedAt, cancelledAt),
-                tuples.int4()));
+                tuples.int4(),
+                tuples.date()));
       }
     }
   }

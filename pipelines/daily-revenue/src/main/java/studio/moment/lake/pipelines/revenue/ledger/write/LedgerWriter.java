@@ -87,6 +87,7 @@ public final class LedgerWriter {
     Staging staging = new Staging(sql, posting, runNo);
     staging.createTables();
     long newRows = staging.addRows();
+    new UnusedRows(sql, posting).keep();
     staging.stageTargets();
 
     Posting entries = new Posting(sql, posting, runNo, OpenPeriod.of(sql, run, posting.partner()));

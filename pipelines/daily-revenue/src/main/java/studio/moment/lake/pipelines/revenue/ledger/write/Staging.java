@@ -33,7 +33,7 @@ final class Staging {
         create temp table staged_targets (like conversions) on commit drop;
         alter table staged_targets drop column partner, drop column run_no,
           drop column posted_seq, drop column platform_krw, drop column booking_id,
-          add column booking_ids bigint[] not null;
+          drop column state_run_no, add column booking_ids bigint[] not null, add column evidence text;
         create temp table touched (creator_id bigint, date_kst date not null, currency text not null,
           status text not null, period integer not null, entries bigint not null,
           gross_krw bigint not null, commission_krw bigint not null, creator_krw bigint not null)
@@ -131,10 +131,11 @@ final class Staging {
                 + " reported_status, currency, gross_minor, commission_minor, occurred_at,"
                 + " moved_from, stay_end, first_report_date, last_report_date, row_ids, row_count,"
                 + " state_hash, booking_ids, click_id, link_id, creator_id, match_rung, sum_group,"
+                + " evidence,"
                 + " status, gross_krw, commission_krw, creator_krw, date_kst, order_day,"
                 + " payable_from, policy_version, fx_rate, fx_date, provisional, posted,"
                 + " confirmed_at, cancelled_at, hash)",
-            39)) {
+            40)) {
       for (Target target : posting.targets()) {
         out.row();
         add(out, target.conversion());
@@ -174,7 +175,8 @@ final class Staging {
         .int8(attribution.linkId())
         .int8(attribution.creatorId())
         .text(attribution.rung())
-        .text(attribution.sumGroup());
+        .text(attribution.sumGroup())
+        .text(attribution.evidence());
   }
 
   private void add(TupleWriter out, Price price) {
