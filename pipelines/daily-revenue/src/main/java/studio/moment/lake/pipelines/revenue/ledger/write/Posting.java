@@ -247,7 +247,7 @@ final class Posting {
           state_hash, booking_id, click_id, link_id, creator_id, match_rung, sum_group, date_kst,
           order_day, payable_from, confirmed_at, cancelled_at, policy_version, fx_rate, fx_date,
           provisional, posted, gross_krw, commission_krw, creator_krw, platform_krw, posted_seq,
-          hash, run_no, state_run_no)
+          hash, run_no, state_run_no, deductions)
         select ?, m.lineage_key, m.merchant, m.order_code, m.sub_id, m.product, m.category,
           m.reported_status, m.status, m.currency, m.gross_minor, m.commission_minor,
           m.occurred_at, m.moved_from, m.stay_end, m.first_report_date, m.last_report_date,
@@ -257,7 +257,8 @@ final class Posting {
           m.payable_from, m.confirmed_at, m.cancelled_at, m.policy_version, m.fx_rate, m.fx_date,
           m.provisional, m.posted, m.gross_krw, m.commission_krw, m.creator_krw, m.platform_krw,
           m.last_seq + m.leaves::integer + (%s)::integer, m.hash, r.run_no,
-          case when m.old_state = m.state_hash then m.old_state_run else r.run_no end
+          case when m.old_state = m.state_hash then m.old_state_run else r.run_no end,
+          m.deductions
         from %s cross join (select ?::integer as run_no) r
         on conflict (partner, lineage_key) do update set
           merchant = excluded.merchant, order_code = excluded.order_code,
@@ -279,7 +280,8 @@ final class Posting {
           provisional = excluded.provisional, posted = excluded.posted,
           gross_krw = excluded.gross_krw, commission_krw = excluded.commission_krw,
           creator_krw = excluded.creator_krw, platform_krw = excluded.platform_krw,
-          posted_seq = excluded.posted_seq, hash = excluded.hash, run_no = excluded.run_no, state_run_no = excluded.state_run_no
+          posted_seq = excluded.posted_seq, hash = excluded.hash, run_no = excluded.run_no, state_run_no = excluded.state_run_no,
+          deductions = excluded.deductions
         where c.hash is distinct from excluded.hash
         """
             .formatted(ARRIVES, MOVES),

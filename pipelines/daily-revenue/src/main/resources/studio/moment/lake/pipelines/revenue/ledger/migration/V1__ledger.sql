@@ -74,6 +74,8 @@ CREATE TABLE partner_rows (
   changed_at timestamptz,
   content_hash uuid NOT NULL,
   run_no integer NOT NULL,
+  -- Amounts in minor units by what they are for; NULL for none.
+  deductions jsonb,
   -- A row of a report is of one lineage, whatever is read again.
   PRIMARY KEY (file_id, number)
 );
@@ -165,6 +167,7 @@ CREATE TABLE conversions (
   -- The run that last changed what the partner says of it.
   state_run_no integer NOT NULL,
   run_no integer NOT NULL,
+  deductions jsonb,
   PRIMARY KEY (partner, lineage_key),
   CONSTRAINT shares_are_the_commission CHECK (creator_krw + platform_krw = commission_krw),
   CONSTRAINT what_is_posted_has_a_policy CHECK (NOT posted OR policy_version IS NOT NULL),
