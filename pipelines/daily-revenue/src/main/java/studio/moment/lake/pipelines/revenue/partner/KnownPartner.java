@@ -23,6 +23,7 @@ import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
+import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
 /**
@@ -60,7 +61,8 @@ record KnownPartner(
       List<ReportFile> files,
       ReportsFolder folder,
       LocalDate from,
-      LocalDate runDate)
+      LocalDate runDate,
+      PartnerPolicy policy)
       throws SQLException {
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
@@ -71,6 +73,7 @@ record KnownPartner(
       List<PartnerRow> earlier = new ArrayList<>();
       ledger.rows(earlier::add);
       Surroundings around = Surroundings.read(ledger, from, runDate);
+      new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
       Map<String, KnownLineage> lineages = around.lineages();
       List<UnusedRow> unused = new ArrayList<>();
       ledger.unused(

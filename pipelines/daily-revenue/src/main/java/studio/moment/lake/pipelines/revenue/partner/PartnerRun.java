@@ -82,7 +82,8 @@ final class PartnerRun {
               task.files(),
               new ReportsFolder(spec.reports()),
               from(),
-              runDate());
+              runDate(),
+              policy);
       if (!known.reports().problems().isEmpty()) {
         return held(List.of(), String.join("; ", known.reports().problems()));
       }

@@ -38,7 +38,6 @@ final class Surroundings {
   static Surroundings read(LedgerReader ledger, LocalDate from, LocalDate runDate)
       throws SQLException {
     Surroundings all = new Surroundings(ledger);
-    // Tiers and monthly caps are over whole months.
     LocalDate start = from.withDayOfMonth(1);
     LocalDate end = runDate.plusDays(1);
     ledger.lineages(all::add);
@@ -50,12 +49,13 @@ final class Surroundings {
     return all;
   }
 
-  private void add(KnownLineage known) {
+  /** Adds a lineage that others depend on. */
+  void add(KnownLineage known) {
     lineages.put(known.target().conversion().lineageKey(), known);
   }
 
   /** Brings what is linked with what is there, until nothing is missing. */
-  private void complete() throws SQLException {
+  void complete() throws SQLException {
     Set<Long> asked = new HashSet<>();
     while (true) {
       Set<Long> missing = new HashSet<>();

@@ -184,7 +184,9 @@ final class LedgerTables {
               "reason",
               STRING,
               "t.reason",
-              "new, change, confirmed, moved, cancelled, clawback, withdrawn"),
+              "new; change, a correction of the order; repriced, its month's tier or cap moved;"
+                  + " exchanged, its rate became known; confirmed, moved, cancelled, clawback,"
+                  + " withdrawn"),
           of("policy_version", STRING, "t.policy_version", "Terms it was priced by"),
           of("idempotency_key", STRING, "t.idempotency_key", "No two entries have the same"),
           of("run_id", STRING, "r.run_id", "The run that posted it"),

@@ -267,6 +267,23 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
+  /** Lineages whose order was made in one of these months, as first told; of at least one. */
+  public void lineagesOrdered(Collection<YearMonth> months, Consumer<KnownLineage> sink)
+      throws SQLException {
+    LineageTuples.read(connection, partner, Literals.months("c.order_day", months), sink);
+  }
+
+  /** Lineages whose stay ends in one of these months, by the partner or else by the booking. */
+  public void lineagesDeparted(Collection<YearMonth> months, Consumer<KnownLineage> sink)
+      throws SQLException {
+    LineageTuples.read(
+        connection,
+        partner,
+        "(%s or c.stay_end is null and c.booking_id in (%s))"
+            .formatted(Literals.months("c.stay_end", months), platform.departed(months)),
+        sink);
+  }
+
   /** Lineages by their keys. */
   public void lineages(Collection<String> keys, Consumer<KnownLineage> sink) throws SQLException {
     LineageTuples.read(

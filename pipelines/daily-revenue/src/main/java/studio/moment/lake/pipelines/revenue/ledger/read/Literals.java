@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.revenue.ledger.read;
 
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.postgresql.core.Utils;
@@ -16,6 +17,16 @@ final class Literals {
       list.append(list.isEmpty() ? "" : ", ").append(text(value));
     }
     return list.toString();
+  }
+
+  /** That a day is in one of the months; of at least one. */
+  static String months(String day, Collection<YearMonth> months) {
+    return months.stream()
+        .map(
+            month ->
+                "%1$s >= date '%2$s' and %1$s < date '%3$s'"
+                    .formatted(day, month.atDay(1), month.plusMonths(1).atDay(1)))
+        .collect(Collectors.joining(" or ", "(", ")"));
   }
 
   /** A query of numbers, for {@code in}. */

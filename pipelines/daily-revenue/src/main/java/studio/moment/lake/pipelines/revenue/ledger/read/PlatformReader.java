@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -58,6 +59,16 @@ public final class PlatformReader {
             names.platform("partners"),
             ours(),
             since("b.booked_at", from));
+  }
+
+  /** A query of the numbers of the partner's bookings whose stay ends in one of the months. */
+  String departed(Collection<YearMonth> months) throws SQLException {
+    return "select b.booking_id from %s b join %s p using (partner_id) where %s and %s"
+        .formatted(
+            names.platform("bookings"),
+            names.platform("partners"),
+            ours(),
+            Literals.months("upper(b.stay)", months));
   }
 
   /** A query of the numbers of the bookings that touched lineages are linked with. */

@@ -25,7 +25,7 @@ final class Posting {
           is distinct from (t.creator_id, t.date_kst, t.currency, t.status)) as leaves,
         c.creator_id as old_creator, c.date_kst as old_date, c.currency as old_currency,
         c.status as old_status, c.policy_version as old_policy, c.state_hash as old_state,
-        c.state_run_no as old_state_run,
+        c.state_run_no as old_state_run, c.fx_rate as old_fx_rate, c.fx_date as old_fx_date,
         case when s.was then c.gross_minor else 0 end as old_gross_minor,
         case when s.was then c.commission_minor else 0 end as old_commission_minor,
         case when s.was then c.gross_krw else 0 end as old_gross,
@@ -49,11 +49,19 @@ final class Posting {
         case when m.leaves then 0 else m.old_creator_krw end))
       """;
 
+  /**
+   * Why an entry is posted. An order whose reports say what they said is worth something else
+   * because other orders moved its month over a tier or a cap, or because its rate of exchange is
+   * known now: that is told apart from a correction of the order itself.
+   */
   private static final String REASON =
       """
       case
         when not m.was then case when m.known and m.last_seq > 0 then 'change' else 'new' end
-        when not m.leaves then 'change'
+        when not m.leaves and m.state_hash <> m.old_state then 'change'
+        when not m.leaves and (m.fx_rate, m.fx_date) is distinct from (m.old_fx_rate, m.old_fx_date)
+          then 'exchanged'
+        when not m.leaves then 'repriced'
         when m.status = 'cancelled' and m.old_status = 'confirmed' then 'clawback'
         when m.status = 'cancelled' then 'cancelled'
         when not m.posted then 'withdrawn'

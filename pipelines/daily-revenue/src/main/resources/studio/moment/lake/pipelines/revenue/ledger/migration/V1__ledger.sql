@@ -283,7 +283,8 @@ CREATE TABLE adjustments (
       || coalesce(policy_version, '') || '/' || (seq - 1)::text)::uuid) STORED,
   run_no integer NOT NULL,
   reason text NOT NULL CHECK (
-    reason IN ('new', 'change', 'confirmed', 'moved', 'cancelled', 'clawback', 'withdrawn')),
+    reason IN ('new', 'change', 'repriced', 'exchanged', 'confirmed', 'moved', 'cancelled', 'clawback',
+      'withdrawn')),
   CONSTRAINT an_entry_is_posted_once PRIMARY KEY (partner, lineage_key, seq),
   CONSTRAINT shares_are_the_commission CHECK (creator_krw + platform_krw = commission_krw),
   CONSTRAINT an_entry_changes_something CHECK (
