@@ -10,6 +10,7 @@ import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
+import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.catalog.yaml.YamlMap;
 import studio.moment.lake.catalog.yaml.YamlValue;
 import studio.moment.lake.privacy.Protection;
@@ -71,8 +72,10 @@ final class RuleReader {
     Optional<String> match =
         map.require("match", "match: \"*_memo\"")
             .flatMap(value -> value.text("a column's name with * and ?, in quotes"));
+    Waiver waiver = WaiverReader.of(map.whole()).orElse(null);
     return rule(map)
-        .flatMap(rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line())));
+        .flatMap(
+            rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line(), waiver)));
   }
 
   private Optional<ColumnRule> rule(YamlMap map) {
