@@ -37,9 +37,10 @@ final class Judgement {
     }
     Subject seen = gravest();
     if (told == Subject.FREE_TEXT || told == null && tally.isProse() && seen == null) {
-      boolean hasNames = commented == Subject.NAME || tally.endsInNames();
+      boolean namesTold = clues.byComment() == Subject.NAME;
+      boolean hasNames = namesTold || tally.endsInNames();
       if (hasNames) {
-        by.add(commented == Subject.NAME ? "its comment" : "names at the edge of its values");
+        by.add(namesTold ? "its comment" : "names at the edge of its values");
       }
       // No pattern finds a name in a text, so it cannot be redacted.
       return verdict(Subject.FREE_TEXT, hasNames || seen != null, hasNames ? DROP : REDACT, by);
@@ -92,7 +93,6 @@ final class Judgement {
                 case UNKNOWN -> !tally.mayBeNames();
                 case THING -> !tally.isReached(Subject.NAME);
               };
-          case FREE_TEXT -> tally.isLabels() && gravest() == null;
           default -> false;
         };
     return ruledOut ? null : told;

@@ -20,6 +20,10 @@ final class Tally {
   private static final int DISTINCT = 1000;
 
   private static final int DISTINCT_IDENTIFIERS = 3;
+
+  /** So many different words where names would stand are no list of labels. */
+  private static final int DISTINCT_NAMES = 20;
+
   private static final int BARE_PHONE = 9;
 
   private final Detector detector;
@@ -99,7 +103,8 @@ final class Tally {
 
   /** Whether most values begin or end with what looks like a name, each with another. */
   boolean endsInNames() {
-    return Subject.Share.COLUMN.isReached(edgeNames, 0, values) && isVaried(distinctEdges.size());
+    return Subject.Share.COLUMN.isReached(edgeNames, 0, values)
+        && (distinctEdges.size() >= DISTINCT_NAMES || isVaried(distinctEdges.size()));
   }
 
   /** Whether values are names of people, also in Latin letters, so that "name" means a person's. */
@@ -119,11 +124,6 @@ final class Tally {
   /** Whether values are sentences, hardly any like another. */
   boolean isProse() {
     return values >= 20 && words >= 4 * values && isVaried(distinct.size()) && latinNames == 0;
-  }
-
-  /** Whether values come from a short list. */
-  boolean isLabels() {
-    return values >= 200 && distinct.size() <= 50;
   }
 
   private boolean isVaried(int different) {
