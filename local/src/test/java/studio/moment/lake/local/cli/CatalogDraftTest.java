@@ -66,7 +66,7 @@ class CatalogDraftTest {
             "--out=" + file);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     text = Files.readString(file);
-    
+
     catalog = CatalogReader.read(text, "catalog.yaml");
   }
 

@@ -35,7 +35,7 @@ class LakeTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains(
-            "demo", "sql", "keyset", "platform", "rds-to-bigquery", "Examples:", "Exit codes");
+            "demo", "sql", "catalog", "keyset", "platform", "rds-to-bigquery", "Examples:", "Exit codes");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(lake("help", "sql").out()).isEqualTo(lake("sql", "--help").out());
   }
@@ -46,6 +46,8 @@ class LakeTest {
         "demo",
         "sql",
         "keyset create",
+        "catalog draft",
+        "catalog check",
         "platform serve",
         "platform ga4",
         "platform reports"
