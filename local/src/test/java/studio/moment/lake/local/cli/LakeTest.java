@@ -35,7 +35,14 @@ class LakeTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains(
-            "demo", "sql", "catalog", "keyset", "platform", "rds-to-bigquery", "Examples:", "Exit codes");
+            "demo",
+            "sql",
+            "catalog",
+            "keyset",
+            "platform",
+            "rds-to-bigquery",
+            "Examples:",
+            "Exit codes");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(lake("help", "sql").out()).isEqualTo(lake("sql", "--help").out());
   }

@@ -33,13 +33,15 @@ final class Tally {
   private final long[] weakWholes = new long[SUBJECTS.length];
   private final Map<Subject, Distinct> identifiers = new EnumMap<>(Subject.class);
   private final Distinct distinct = new Distinct(DISTINCT);
-  private final Distinct distinctEdges = new Distinct(DISTINCT);
+  private final Distinct distinctFirsts = new Distinct(DISTINCT);
+  private final Distinct distinctLasts = new Distinct(DISTINCT);
   private final long[] withDigits = new long[16];
 
   private long values;
   private long words;
   private long names;
-  private long edgeNames;
+  private long firstNames;
+  private long lastNames;
   private long latinNames;
 
   /**
@@ -67,7 +69,7 @@ final class Tally {
     distinct.add(text, from, to);
     int digits = shape(text, from, to);
     withDigits[Math.min(digits, withDigits.length - 1)]++;
-    if (PostalAddress.isIn(text, from, to, digits > 0)) {
+    if (PostalAddress.begins(text, from, to, digits > 0)) {
       hits[Subject.ADDRESS.ordinal()]++;
     }
     Spans spans = detector.find(text, from, to, hinted);
@@ -103,8 +105,12 @@ final class Tally {
 
   /** Whether most values begin or end with what looks like a name, each with another. */
   boolean endsInNames() {
-    return Subject.Share.COLUMN.isReached(edgeNames, 0, values)
-        && (distinctEdges.size() >= DISTINCT_NAMES || isVaried(distinctEdges.size()));
+    return areNames(firstNames, distinctFirsts) || areNames(lastNames, distinctLasts);
+  }
+
+  private boolean areNames(long found, Distinct different) {
+    return Subject.Share.COLUMN.isReached(found, 0, values)
+        && (different.size() >= DISTINCT_NAMES || isVaried(different.size()));
   }
 
   /** Whether values are names of people, also in Latin letters, so that "name" means a person's. */
@@ -208,10 +214,13 @@ final class Tally {
     if (digits == 0 && PersonName.is(text, from, to)) {
       names++;
     } else if (firstSpace >= 0) {
-      boolean first = PersonName.is(text, from, firstSpace);
-      if (first || PersonName.is(text, lastSpace + 1, to)) {
-        edgeNames++;
-        distinctEdges.add(text, first ? from : lastSpace + 1, first ? firstSpace : to);
+      if (PersonName.is(text, from, firstSpace)) {
+        firstNames++;
+        distinctFirsts.add(text, from, firstSpace);
+      }
+      if (PersonName.is(text, lastSpace + 1, to)) {
+        lastNames++;
+        distinctLasts.add(text, lastSpace + 1, to);
       }
       latinNames += letters && spaces <= 2 && capitals == spaces + 1 ? 1 : 0;
     }
