@@ -23,6 +23,7 @@ import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
+import studio.moment.lake.pipelines.revenue.policy.Grades;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
@@ -35,6 +36,7 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param clicks of the window, by id
  * @param unused rows of the window's reports that are in no conversion, but for touched lineages
  * @param rowTotals of all reports ever read
+ * @param grades of creators, as far as runs noted them
  */
 record KnownPartner(
     long version,
@@ -49,7 +51,8 @@ record KnownPartner(
     Set<YearMonth> closed,
     List<PostedPolicy> policies,
     List<UnusedRow> unused,
-    RowTotals rowTotals) {
+    RowTotals rowTotals,
+    Grades grades) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
 
@@ -100,6 +103,8 @@ record KnownPartner(
                   clicks.putIfAbsent(link, click);
                 }
               });
+      Grades grades = new Grades();
+      ledger.grades(grades::add);
       FxRates.Builder rates = new FxRates.Builder();
       ledger.platform().rates(from.minusDays(RATE_DAYS), rates::add);
       return new KnownPartner(
@@ -115,7 +120,8 @@ record KnownPartner(
           ledger.closedMonths(),
           ledger.policies(),
           unused,
-          ledger.rowTotals());
+          ledger.rowTotals(),
+          grades);
     }
   }
 }

@@ -93,6 +93,28 @@ public final class LedgerReader implements AutoCloseable {
         });
   }
 
+  /** Takes grades. */
+  @FunctionalInterface
+  public interface GradeSink {
+    /**
+     * Takes one.
+     *
+     * @param from first day in Asia/Seoul
+     */
+    void accept(long creatorId, LocalDate from, String grade);
+  }
+
+  /** Grades of all creators as far as runs noted them. */
+  public void grades(GradeSink sink) throws SQLException {
+    Repeated repeated = new Repeated();
+    try (Tuples tuples =
+        new Tuples(connection, "select creator_id, valid_from, grade from creator_grades", 3)) {
+      while (tuples.next()) {
+        sink.accept(tuples.int8(), tuples.date(), repeated.text(tuples.text()));
+      }
+    }
+  }
+
   /** The versions of the partner's policy that something was posted under. */
   public List<PostedPolicy> policies() throws SQLException {
     return query(

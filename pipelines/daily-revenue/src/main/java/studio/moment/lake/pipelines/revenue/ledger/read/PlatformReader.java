@@ -92,7 +92,7 @@ public final class PlatformReader {
 
   /**
    * The partner's bookings since a day, and older ones that touched lineages are linked with, by
-   * number. The grade is the creator's of today: the platform keeps no older one.
+   * number. The grade is the creator's of today: the platform keeps no older one, the ledger does.
    *
    * @param from in Asia/Seoul
    */

@@ -106,6 +106,17 @@ CREATE INDEX unused_rows_lineage ON unused_rows (partner, lineage_key);
 COMMENT ON TABLE unused_rows IS
   'Rows of reports that are in no conversion: rejected with a reason, or the repetition of a row';
 
+CREATE TABLE creator_grades (
+  creator_id bigint NOT NULL,
+  valid_from date NOT NULL,
+  grade text NOT NULL,
+  PRIMARY KEY (creator_id, valid_from)
+);
+COMMENT ON TABLE creator_grades IS
+  'Grades of creators as runs saw them: the platform keeps only today''s';
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON creator_grades
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE policy_versions (
   partner text COLLATE "C" NOT NULL,
   version text COLLATE "C" NOT NULL,
