@@ -72,9 +72,15 @@ record KnownPartner(
       ReadReports reports = ReadReports.of(adapter, files, folder, ledger.reports());
       Set<String> touched = new TreeSet<>();
       reports.rows().forEach(row -> touched.add(row.lineageKey()));
+      touched.addAll(ledger.lineagesOf(reports.replaced()));
       ledger.touch(touched);
       List<PartnerRow> earlier = new ArrayList<>();
-      ledger.rows(earlier::add);
+      ledger.rows(
+          row -> {
+            if (!reports.replaced().contains(row.file())) {
+              earlier.add(row);
+            }
+          });
       Surroundings around = Surroundings.read(ledger, from, runDate);
       new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
       Map<String, KnownLineage> lineages = around.lineages();
@@ -82,7 +88,8 @@ record KnownPartner(
       ledger.unused(
           from,
           row -> {
-            if (row.lineageKey() == null || !touched.contains(row.lineageKey())) {
+            boolean folded = row.lineageKey() != null && touched.contains(row.lineageKey());
+            if (!folded && !reports.replaced().contains(row.file())) {
               unused.add(row);
             }
           });
@@ -120,7 +127,7 @@ record KnownPartner(
           ledger.closedMonths(),
           ledger.policies(),
           unused,
-          ledger.rowTotals(),
+          ledger.rowTotals(reports.replaced()),
           grades);
     }
   }

@@ -29,13 +29,24 @@ final class ReportFiles {
     }
     Array names = texts(files, ReportEntry::file);
     Array contents = texts(files, ReportEntry::contents);
+    // The newest delivery of a name counts, also where it is what was there before the last one.
+    sql.update(
+        """
+        update report_files r set replaced = true
+        from unnest(?, ?) as f (file, contents)
+        where r.partner = ? and r.file = f.file and r.contents <> f.contents and not r.replaced
+        """,
+        names,
+        contents,
+        partner);
     sql.update(
         """
         insert into report_files
           (partner, file, contents, report_date, file_sequence, rows, rejected, sums, run_no)
         select ?, f.*, ? from unnest(?, ?, ?::date[], ?::integer[], ?::bigint[], ?::bigint[],
           ?::jsonb[]) as f
-        on conflict (partner, file, contents) do nothing
+        on conflict (partner, file, contents) do update set replaced = false
+        where report_files.replaced
         """,
         partner,
         runNo,
