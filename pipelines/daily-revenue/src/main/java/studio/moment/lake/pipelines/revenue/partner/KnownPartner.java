@@ -26,6 +26,7 @@ import studio.moment.lake.pipelines.revenue.money.FxRates;
 import studio.moment.lake.pipelines.revenue.policy.Grades;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+import studio.moment.lake.runs.RunDate;
 
 /**
  * All that is known of one partner as of one moment: its new reports beside what the ledger and the
@@ -55,6 +56,23 @@ record KnownPartner(
     Grades grades) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
+
+  /** Orders of long ago are exchanged by the rates of long ago. */
+  private static LocalDate firstOrder(
+      LocalDate from, Map<String, KnownLineage> lineages, ReadReports reports) {
+    LocalDate first = from;
+    for (KnownLineage lineage : lineages.values()) {
+      LocalDate day = lineage.target().price().orderDay();
+      first = day.isBefore(first) ? day : first;
+    }
+    for (PartnerRow row : reports.rows()) {
+      if (row.occurredAt() != null) {
+        LocalDate day = LocalDate.ofInstant(row.occurredAt(), RunDate.ZONE);
+        first = day.isBefore(first) ? day : first;
+      }
+    }
+    return first;
+  }
 
   /** Reads it all in one snapshot; reports are parsed meanwhile. */
   static KnownPartner read(
@@ -113,7 +131,7 @@ record KnownPartner(
       Grades grades = new Grades();
       ledger.grades(grades::add);
       FxRates.Builder rates = new FxRates.Builder();
-      ledger.platform().rates(from.minusDays(RATE_DAYS), rates::add);
+      ledger.platform().rates(firstOrder(from, lineages, reports).minusDays(RATE_DAYS), rates::add);
       return new KnownPartner(
           version,
           reports,

@@ -242,8 +242,8 @@ public final class LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Lineages that runs since a day changed, or of which they read rows that are not used: whatever
-   * the day of their order, they are looked at like those of that day's run.
+   * Lineages that runs since a day changed, or of which they read rows that are not used, and those
+   * that wait for a price: whatever the day of their order.
    *
    * @param from day of the runs
    * @param orderFrom orders of this day and later are not told again...
@@ -257,7 +257,8 @@ public final class LedgerReader implements AutoCloseable {
         partner,
         """
         not (c.order_day >= date '%3$s' and c.order_day < date '%4$s')
-        and (c.run_no in (%1$s) or c.lineage_key in (
+        and (not c.posted and c.policy_version is null and c.reported_status <> 'cancelled'
+          or c.run_no in (%1$s) or c.lineage_key in (
           select u.lineage_key from unused_rows u join report_files f using (file_id)
           where u.partner = %2$s and u.lineage_key is not null and not f.replaced and f.run_no in (%1$s)))
         """
