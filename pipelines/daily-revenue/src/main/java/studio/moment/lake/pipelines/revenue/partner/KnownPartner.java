@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
@@ -34,7 +35,7 @@ import studio.moment.lake.runs.RunDate;
  *
  * @param earlier rows known of the lineages that the new rows touch
  * @param lineages of the window and the touched ones, by key
- * @param clicks of the window, by id
+ * @param clicks that rows and lineages name, by id
  * @param unused rows of the window's reports that are in no conversion, but for touched lineages
  * @param rowTotals of all reports ever read
  * @param grades of creators, as far as runs noted them
@@ -115,19 +116,24 @@ record KnownPartner(
       Set<String> wanted = new HashSet<>();
       reports.rows().forEach(row -> wanted.add(row.subId()));
       lineages.values().forEach(known -> wanted.add(known.target().conversion().subId()));
-      ledger
-          .platform()
-          .clicks(
-              from,
-              click -> {
-                if (wanted.contains(click.clickId())) {
-                  clicks.put(click.clickId(), click);
-                }
-                String link = Long.toString(click.linkId());
-                if (wanted.contains(link)) {
-                  clicks.putIfAbsent(link, click);
-                }
-              });
+      wanted.remove(null);
+      Consumer<Click> take =
+          click -> {
+            if (wanted.contains(click.clickId())) {
+              clicks.put(click.clickId(), click);
+            }
+            String link = Long.toString(click.linkId());
+            if (wanted.contains(link)) {
+              clicks.putIfAbsent(link, click);
+            }
+          };
+      ledger.platform().clicks(from, take);
+      // An order does not lose its creator because it was clicked before the window.
+      Set<String> earlierClicks = new TreeSet<>(wanted);
+      earlierClicks.removeAll(clicks.keySet());
+      if (!earlierClicks.isEmpty()) {
+        ledger.platform().clicks(earlierClicks, take);
+      }
       Grades grades = new Grades();
       ledger.grades(grades::add);
       FxRates.Builder rates = new FxRates.Builder();
