@@ -159,7 +159,8 @@ final class PartnerRun {
             known.version(),
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
-            targets.all(),
+            targets.known(known),
+            targets.fresh(known),
             targets.sumGroups(),
             hashes(targets),
             spec.writeBack());

@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,16 +74,24 @@ final class Posting {
   private final PartnerPosting posting;
   private final int runNo;
   private final OpenPeriod open;
+  private final NewLineages fresh;
+  private long staged;
 
   Posting(Statements sql, PartnerPosting posting, int runNo, OpenPeriod open) {
     this.sql = sql;
     this.posting = posting;
     this.runNo = runNo;
     this.open = open;
+    this.fresh = new NewLineages(sql, posting, runNo, open);
   }
 
-  /** Drops the targets that the ledger holds already and tells how many are left. */
+  /** Drops the targets that the ledger holds already and tells how many are left to be posted. */
   long changed() throws SQLException {
+    staged = staged();
+    return staged + posting.newTargets().size();
+  }
+
+  private long staged() throws SQLException {
     sql.update(
         """
         delete from staged_targets t using conversions c
@@ -95,22 +104,34 @@ final class Posting {
   Map<YearMonth, Posted.Sums> post() throws SQLException {
     addPolicies();
     addSumGroups();
-    replaceLinks();
-    addEntries();
-    replaceConversions();
-    checkSums();
+    // What known lineages give up comes first: a new one may take it.
+    if (staged > 0) {
+      replaceLinks();
+    }
+    fresh.addLinks();
+    fresh.addEntries();
+    fresh.addConversions();
+    if (staged > 0) {
+      addEntries();
+      replaceConversions();
+      checkSums();
+    }
     return sums();
   }
 
   private void addPolicies() throws SQLException {
     Array versions = texts(posting.policyHashes().keySet().stream());
     Array hashes = texts(posting.policyHashes().values().stream());
+    Map<String, LocalDate> ofNew = fresh.policies();
     String changed =
         sql.query(
             """
             with used as (
-              select policy_version as version, max(order_day) as last_order_day
-              from staged_targets where posted group by policy_version
+              select version, max(day) as last_order_day from (
+                select policy_version as version, order_day as day
+                from staged_targets where posted
+                union all select * from unnest(?, ?::date[])) as orders (version, day)
+              group by version
             ), added as (
               insert into policy_versions as p (partner, version, hash, last_order_day)
               select ?, u.version, h.hash, u.last_order_day
@@ -127,6 +148,8 @@ final class Posting {
               rows.next();
               return rows.getString(1);
             },
+            texts(ofNew.keySet().stream()),
+            texts(ofNew.values().stream().map(LocalDate::toString)),
             posting.partner(),
             versions,
             hashes);
