@@ -47,10 +47,14 @@ record ReadReports(
     ReportReader reader = new ReportReader(adapter);
     int known = 0;
     for (ReportFile file : files) {
-      if (contents.containsKey(file.path())
-          && contents.get(file.path()).equals(hash(folder, file))) {
-        known++;
-        continue;
+      // A name may have stood for several reports, one after the other.
+      if (contents.containsKey(file.path())) {
+        String hash = hash(folder, file);
+        if (read.getOrDefault(hash, Set.of()).contains(file.path())) {
+          contents.put(file.path(), hash);
+          known++;
+          continue;
+        }
       }
       ReportOutcome outcome =
           reader.read(new Report(file, folder::open), rows::add, rejections::add);
