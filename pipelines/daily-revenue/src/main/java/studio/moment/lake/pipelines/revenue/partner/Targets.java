@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
@@ -110,7 +109,7 @@ record Targets(
         null,
         booking == null ? null : booking.stayEnd(),
         confirmedAt == null ? null : LocalDate.ofInstant(confirmedAt, RunDate.ZONE),
-        Map.of());
+        conversion.deductions());
   }
 
   /** When the conversion came to stand there: as noted before, else by the report that told it. */

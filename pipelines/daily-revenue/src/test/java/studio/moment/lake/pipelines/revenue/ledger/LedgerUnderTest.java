@@ -24,6 +24,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.SumGroup;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Unused;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerMigration;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
@@ -114,6 +115,7 @@ public final class LedgerUnderTest implements BeforeEachCallback, AfterEachCallb
         version(),
         List.of(),
         List.of(),
+        Unused.NOTHING,
         isKnown.get(true),
         isKnown.get(false),
         groups,

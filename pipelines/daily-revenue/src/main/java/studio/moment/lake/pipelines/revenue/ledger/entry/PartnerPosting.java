@@ -10,6 +10,7 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param readVersion what the reader told; another run that wrote since makes the posting fail
  * @param files every file that {@code rows} name, and files without new rows
  * @param rows to be kept; those of files read before are kept once
+ * @param unused rows that are in no conversion
  * @param targets one per lineage that was touched; walked once, in any order, and fastest in that
  *     of their keys: neighbours in an index are written together
  * @param newTargets one per lineage that the ledger did not hold at that version, none of them
@@ -24,12 +25,13 @@ public record PartnerPosting(
     long readVersion,
     List<ReportEntry> files,
     Iterable<PartnerRow> rows,
+    Unused unused,
     Iterable<Target> targets,
     List<Target> newTargets,
     List<SumGroup> sumGroups,
     Map<String, String> policyHashes,
     boolean writeBack) {
-  /** The same where nobody knows which lineages are new. */
+  /** The same without unused rows, where nobody knows which lineages are new. */
   public PartnerPosting(
       String partner,
       long readVersion,
@@ -39,7 +41,17 @@ public record PartnerPosting(
       List<SumGroup> sumGroups,
       Map<String, String> policyHashes,
       boolean writeBack) {
-    this(partner, readVersion, files, rows, targets, List.of(), sumGroups, policyHashes, writeBack);
+    this(
+        partner,
+        readVersion,
+        files,
+        rows,
+        Unused.NOTHING,
+        targets,
+        List.of(),
+        sumGroups,
+        policyHashes,
+        writeBack);
   }
 
   public PartnerPosting {

@@ -56,8 +56,9 @@ final class NewLineages {
     try (TupleWriter out =
         new TupleWriter(
             sql.connection(),
-            "match_links (partner, lineage_key, booking_id, match_rung, sum_group, run_no)",
-            6)) {
+            "match_links (partner, lineage_key, booking_id, match_rung, evidence, sum_group,"
+                + " run_no)",
+            7)) {
       for (Target target : posting.newTargets()) {
         Attribution attribution = target.attribution();
         for (Long booking : attribution.bookingIds()) {
@@ -66,6 +67,7 @@ final class NewLineages {
               .text(target.conversion().lineageKey())
               .int8(booking)
               .text(attribution.rung())
+              .text(attribution.evidence())
               .text(attribution.sumGroup())
               .int4(runNo);
         }
@@ -212,15 +214,18 @@ final class NewLineages {
             sql.connection(),
             "conversions ("
                 + TargetTuple.COLUMNS
-                + ", partner, booking_id, platform_krw, posted_seq, run_no)",
-            TargetTuple.FIELDS + 5)) {
+                + ", partner, booking_id, platform_krw, posted_seq, run_no, state_run_no)",
+            TargetTuple.FIELDS + 6)) {
       for (Target target : posting.newTargets()) {
-        out.row().int8s(target.attribution().bookingIds()).onlyHashed();
+        out.row();
+        tuple.writeBookings(target, out);
+        out.onlyHashed();
         tuple.write(target, out);
         out.text(posting.partner())
             .int8(target.attribution().bookingId())
             .int8(target.price().platformKrw())
             .int4(hasEntry(target) ? 1 : 0)
+            .int4(runNo)
             .int4(runNo);
       }
       out.finish();

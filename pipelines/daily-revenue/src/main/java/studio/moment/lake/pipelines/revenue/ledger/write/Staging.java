@@ -5,6 +5,7 @@ import java.util.Map;
 import studio.moment.lake.pipelines.revenue.ledger.copy.TupleWriter;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.runs.LakeException;
 
@@ -13,8 +14,8 @@ final class Staging {
   private static final String ROW_COLUMNS =
       "file_id, number, lineage_key, row_id, merchant, order_code, sub_id, product, category,"
           + " status, effect, currency, gross_minor, commission_minor, occurred_at, stay_end,"
-          + " changed_at, content_hash";
-  private static final int ROW_FIELDS = 18;
+          + " changed_at, content_hash, deductions";
+  private static final int ROW_FIELDS = 19;
 
   private final Statements sql;
   private final PartnerPosting posting;
@@ -35,7 +36,8 @@ final class Staging {
         create temp table staged_targets (like conversions) on commit drop;
         alter table staged_targets drop column partner, drop column run_no,
           drop column posted_seq, drop column platform_krw, drop column booking_id,
-          add column booking_ids bigint[] not null;
+          drop column state_run_no, add column booking_ids bigint[] not null,
+          add column evidence text;
         create temp table touched (creator_id bigint, date_kst date not null, currency text not null,
           status text not null, period integer not null, entries bigint not null,
           gross_krw bigint not null, commission_krw bigint not null, creator_krw bigint not null)
@@ -83,10 +85,11 @@ final class Staging {
             """
             insert into partner_rows (file_id, number, partner, lineage_key, row_id, merchant,
               order_code, sub_id, product, category, status, effect, currency, gross_minor,
-              commission_minor, occurred_at, stay_end, changed_at, content_hash, run_no)
+              commission_minor, occurred_at, stay_end, changed_at, content_hash, deductions,
+              run_no)
             select file_id, number, ?, lineage_key, row_id, merchant, order_code, sub_id, product,
               category, status, effect, currency, gross_minor, commission_minor, occurred_at,
-              stay_end, changed_at, content_hash, ?
+              stay_end, changed_at, content_hash, deductions, ?
             from staged_rows
             on conflict (file_id, number) do nothing
             """,
@@ -145,7 +148,8 @@ final class Staging {
         .instant(row.occurredAt())
         .date(row.stayEnd())
         .instant(row.changedAt())
-        .hash(row.contentHash());
+        .hash(row.contentHash())
+        .json(Deductions.json(row.deductions()));
   }
 
   /** Brings the targets, and drops those that the ledger holds as they are. */
@@ -153,11 +157,12 @@ final class Staging {
     try (TupleWriter out =
         new TupleWriter(
             sql.connection(),
-            "staged_targets (booking_ids, " + TargetTuple.COLUMNS + ")",
-            1 + TargetTuple.FIELDS)) {
+            "staged_targets (booking_ids, evidence, " + TargetTuple.COLUMNS + ")",
+            2 + TargetTuple.FIELDS)) {
       TargetTuple tuple = new TargetTuple();
       for (Target target : posting.targets()) {
-        out.row().int8s(target.attribution().bookingIds());
+        out.row();
+        tuple.writeBookings(target, out);
         tuple.write(target, out);
       }
       out.finish();

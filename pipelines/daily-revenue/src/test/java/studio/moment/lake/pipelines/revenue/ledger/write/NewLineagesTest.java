@@ -16,6 +16,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.SumGroup;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Unused;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 
 @DatabaseTest
@@ -89,6 +90,7 @@ class NewLineagesTest {
         db.version(),
         List.of(),
         List.of(),
+        Unused.NOTHING,
         targets,
         newTargets,
         List.of(new SumGroup("G", "KRW", 100_000, 100_000, 0)),
