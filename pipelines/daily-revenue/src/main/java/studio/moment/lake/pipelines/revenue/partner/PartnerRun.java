@@ -42,6 +42,7 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
  * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post. All
@@ -146,12 +147,17 @@ final class PartnerRun {
                         + check.actual()
                         + ")")
             .collect(java.util.stream.Collectors.joining("; "));
+    Outcomes outcomes = new Outcomes(spec, task.partner(), known, matches, classified);
     Posted posted = null;
-    if (failed.isEmpty()) {
-      posted = post(connection, known, folded, targets);
+    try (Meanwhile<StagedFile> results =
+        Meanwhile.start("results-" + task.partner(), outcomes::results)) {
+      if (failed.isEmpty()) {
+        Progress.of(spec.runId()).step("posting " + task.partner());
+        posted = post(connection, known, folded, targets);
+      }
+      return outcomes.outcome(
+          posted, checks, results.result(), failed.isEmpty() ? null : failed, start);
     }
-    return new Outcomes(spec, task.partner(), known, matches, classified)
-        .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
   }
 
   private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
@@ -164,7 +170,8 @@ final class PartnerRun {
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
             UnusedRows.of(known, folded),
-            targets.all(),
+            targets.known(known),
+            targets.fresh(known),
             targets.sumGroups(),
             hashes(targets),
             spec.writeBack());

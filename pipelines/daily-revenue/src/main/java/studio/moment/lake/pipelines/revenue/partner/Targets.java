@@ -3,9 +3,11 @@ package studio.moment.lake.pipelines.revenue.partner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Attribution;
@@ -89,6 +91,23 @@ record Targets(
                   before == null ? null : before.target().cancelledAt())));
     }
     return new Targets(all, attributions.sumGroups(), versions, unpriced, lateGrades);
+  }
+
+  /** Those whose lineages the ledger holds, in the order of its keys. */
+  List<Target> known(KnownPartner known) {
+    return ofLineages(key -> known.lineages().containsKey(key));
+  }
+
+  /** Those of lineages that it does not hold. */
+  List<Target> fresh(KnownPartner known) {
+    return ofLineages(key -> !known.lineages().containsKey(key));
+  }
+
+  private List<Target> ofLineages(Predicate<String> wanted) {
+    return all.stream()
+        .filter(target -> wanted.test(target.conversion().lineageKey()))
+        .sorted(Comparator.comparing(target -> target.conversion().lineageKey()))
+        .toList();
   }
 
   private static OrderFacts facts(

@@ -27,34 +27,18 @@ final class UnusedRows {
         && posting.files().isEmpty()) {
       return;
     }
+    removeFolded();
+    removeReplaced();
+    if (posting.unused().rows().isEmpty()) {
+      return;
+    }
     sql.run(
         """
-        create temp table folded_lineages (lineage_key text collate "C" primary key)
-          on commit drop;
         create temp table staged_unused (file text not null, number bigint not null,
           lineage_key text, field text, reason text, repeats_file text, repeats_number bigint)
           on commit drop
         """);
-    try (TupleWriter out = new TupleWriter(sql.connection(), "folded_lineages (lineage_key)", 1)) {
-      for (String lineage : posting.unused().lineages()) {
-        out.row().text(lineage);
-      }
-      out.finish();
-    }
     long staged = stage();
-    sql.update(
-        "delete from unused_rows where partner = ?"
-            + " and lineage_key in (select lineage_key from folded_lineages)",
-        posting.partner());
-    sql.update(
-        """
-        delete from unused_rows u using report_files f
-        where f.file_id = u.file_id and f.partner = ? and f.file = any (?)
-          and (f.replaced or u.lineage_key is null)
-        """,
-        posting.partner(),
-        sql.connection()
-            .createArrayOf("text", posting.files().stream().map(ReportEntry::file).toArray()));
     long kept =
         sql.update(
             """
@@ -71,6 +55,45 @@ final class UnusedRows {
           "Of %d unused rows of partner %s the ledger would keep %d: their reports are not known by one name each. Nothing of this run was written."
               .formatted(staged, posting.partner(), kept));
     }
+  }
+
+  /** Of most orders nothing is kept here, and of many partners nothing at all. */
+  private void removeFolded() throws SQLException {
+    if (posting.unused().lineages().isEmpty()
+        || sql.number(
+                "select count(*) from (select from unused_rows"
+                    + " where partner = ? and lineage_key is not null limit 1) as one",
+                posting.partner())
+            == 0) {
+      return;
+    }
+    sql.run("create temp table folded_lineages (lineage_key text collate \"C\") on commit drop");
+    try (TupleWriter out = new TupleWriter(sql.connection(), "folded_lineages (lineage_key)", 1)) {
+      for (String lineage : posting.unused().lineages()) {
+        out.row().text(lineage);
+      }
+      out.finish();
+    }
+    sql.update(
+        "delete from unused_rows where partner = ?"
+            + " and lineage_key in (select lineage_key from folded_lineages)",
+        posting.partner());
+  }
+
+  /** Of reports delivered again nothing is kept, nor of those read again what nobody could read. */
+  private void removeReplaced() throws SQLException {
+    if (posting.files().isEmpty()) {
+      return;
+    }
+    sql.update(
+        """
+        delete from unused_rows u using report_files f
+        where f.file_id = u.file_id and f.partner = ? and f.file = any (?)
+          and (f.replaced or u.lineage_key is null)
+        """,
+        posting.partner(),
+        sql.connection()
+            .createArrayOf("text", posting.files().stream().map(ReportEntry::file).toArray()));
   }
 
   private long stage() throws SQLException {
