@@ -51,10 +51,7 @@ class PoliciesPageTest {
                     "/studio/moment/lake/pipelines/revenue/policy/policy.schema.json"));
     Set<String> options = new TreeSet<>();
     Set<String> choices = new TreeSet<>();
-    for (JsonNode properties : schema.findValues("properties")) {
-      properties.fieldNames().forEachRemaining(options::add);
-    }
-    schema.findValues("enum").forEach(words -> words.forEach(word -> choices.add(word.asText())));
+    collect(schema, options, choices);
     String page = page("policies.md");
     String example = yaml(page).get(1);
 
@@ -64,6 +61,15 @@ class PoliciesPageTest {
         .allMatch(option -> Pattern.compile("\\b" + option + ":").matcher(example).find());
     assertThat(choices).contains("half_even", "month_end");
     assertThat(choices).allMatch(choice -> page.contains("`" + choice));
+  }
+
+  /** Names of properties and words to choose from, however deep they stand. */
+  private static void collect(JsonNode node, Set<String> options, Set<String> choices) {
+    node.path("properties").fieldNames().forEachRemaining(options::add);
+    if (node.path("enum").isArray()) {
+      node.path("enum").forEach(word -> choices.add(word.asText()));
+    }
+    node.forEach(child -> collect(child, options, choices));
   }
 
   @Test
