@@ -128,7 +128,7 @@ final class PartnerRun {
         new Classifier(
                 new Terms(rules, runDate(), posted(known), known.clicks()::containsKey, version()))
             .classify(folded, matches, rejected(known));
-    Targets targets = Targets.of(matches, known, policy, runDate());
+    Targets targets = Targets.of(matches, folded.since(), known, policy, runDate());
     List<Check> checks = checks(known, folded, matches, classified, targets);
     String failed =
         checks.stream()

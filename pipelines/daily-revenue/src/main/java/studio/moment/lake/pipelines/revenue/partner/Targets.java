@@ -10,7 +10,6 @@ import java.util.Set;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Attribution;
-import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Price;
 import studio.moment.lake.pipelines.revenue.ledger.entry.SumGroup;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
@@ -35,17 +34,31 @@ import studio.moment.lake.runs.report.Check;
 record Targets(
     List<Target> all, List<SumGroup> sumGroups, Set<String> versions, List<Unpriced> unpriced) {
 
-  static Targets of(Matches matches, KnownPartner known, PartnerPolicy policy, LocalDate runDate) {
+  /**
+   * @param since days from which on the first of the matches' conversions stand as they do; of the
+   *     others no row is new, so the ledger knows
+   */
+  static Targets of(
+      Matches matches,
+      List<LocalDate> since,
+      KnownPartner known,
+      PartnerPolicy policy,
+      LocalDate runDate) {
     Attributions attributions = new Attributions(matches, known);
     List<Order> orders = new ArrayList<>(matches.conversions().size());
     List<Attribution> whose = new ArrayList<>(matches.conversions().size());
+    List<Instant> stands = new ArrayList<>(matches.conversions().size());
     for (int i = 0; i < matches.conversions().size(); i++) {
+      Conversion conversion = matches.conversions().get(i);
       Attribution attribution = attributions.of(i);
       whose.add(attribution);
+      stands.add(
+          i < since.size()
+              ? since.get(i).atStartOfDay(RunDate.ZONE).toInstant()
+              : noted(conversion, known));
       orders.add(
           new Order(
-              matches.conversions().get(i),
-              facts(matches.conversions().get(i), attribution, attributions.booking(i), known)));
+              conversion, facts(conversion, attribution, attributions.booking(i), stands.get(i))));
     }
     List<Outcome> prices = new Pricing(policy, known.rates(), runDate).price(orders);
     List<Target> all = new ArrayList<>(prices.size());
@@ -60,48 +73,39 @@ record Targets(
       if (prices.get(i) instanceof Unpriced one) {
         unpriced.add(one);
       }
-      KnownLineage before = known.lineages().get(conversion.lineageKey());
       all.add(
           new Target(
               conversion,
               whose.get(i),
               price,
-              since(
-                  conversion,
-                  RowStatus.CONFIRMED,
-                  before == null ? null : before.target().confirmedAt()),
-              since(
-                  conversion,
-                  RowStatus.CANCELLED,
-                  before == null ? null : before.target().cancelledAt())));
+              conversion.status() == RowStatus.CONFIRMED ? stands.get(i) : null,
+              conversion.status() == RowStatus.CANCELLED ? stands.get(i) : null));
     }
     return new Targets(all, attributions.sumGroups(), versions, unpriced);
   }
 
   private static OrderFacts facts(
-      Conversion conversion, Attribution attribution, Booking booking, KnownPartner known) {
-    KnownLineage before = known.lineages().get(conversion.lineageKey());
-    Instant confirmedAt =
-        since(
-            conversion, RowStatus.CONFIRMED, before == null ? null : before.target().confirmedAt());
+      Conversion conversion, Attribution attribution, Booking booking, Instant stands) {
     return new OrderFacts(
         attribution.creatorId() == null ? 0 : attribution.creatorId(),
         booking == null ? null : booking.grade(),
         null,
         null,
         booking == null ? null : booking.stayEnd(),
-        confirmedAt == null ? null : LocalDate.ofInstant(confirmedAt, RunDate.ZONE),
+        conversion.status() == RowStatus.CONFIRMED && stands != null
+            ? LocalDate.ofInstant(stands, RunDate.ZONE)
+            : null,
         Map.of());
   }
 
-  /** When the conversion came to stand there: as noted before, else by the report that told it. */
-  private static Instant since(Conversion conversion, RowStatus status, Instant before) {
-    if (conversion.status() != status) {
-      return null;
-    }
-    return before != null
-        ? before
-        : conversion.lastReportDate().atStartOfDay(RunDate.ZONE).toInstant();
+  /** When the conversion came to stand as it does, by the ledger; null where it is pending. */
+  private static Instant noted(Conversion conversion, KnownPartner known) {
+    Target before = known.lineages().get(conversion.lineageKey()).target();
+    return switch (conversion.status()) {
+      case CONFIRMED -> before.confirmedAt();
+      case CANCELLED -> before.cancelledAt();
+      case PENDING -> null;
+    };
   }
 
   private static Price price(Outcome outcome, Order order) {
