@@ -17,6 +17,7 @@ import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
@@ -42,7 +43,8 @@ record KnownPartner(
     Map<String, Click> clicks,
     FxRates rates,
     Set<YearMonth> closed,
-    List<PostedPolicy> policies) {
+    List<PostedPolicy> policies,
+    LedgerAudit audit) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
 
@@ -104,7 +106,8 @@ record KnownPartner(
           clicks,
           rates.build(),
           ledger.closedMonths(),
-          ledger.policies());
+          ledger.policies(),
+          ledger.audit());
     }
   }
 }

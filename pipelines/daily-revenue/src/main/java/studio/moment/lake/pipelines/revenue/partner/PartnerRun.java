@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
 import studio.moment.lake.pipelines.revenue.classify.Classified;
 import studio.moment.lake.pipelines.revenue.classify.Classifier;
@@ -135,7 +136,7 @@ final class PartnerRun {
             .filter(Check::failed)
             .map(
                 check ->
-                    check.name()
+                    check.name().substring(task.partner().length() + 2)
                         + " (expected "
                         + check.expected()
                         + ", found "
@@ -233,6 +234,16 @@ final class PartnerRun {
         .toList();
   }
 
+  /** Where to begin to look; reasons hold no personal value. */
+  private static String example(List<Rejection> rejections) {
+    if (rejections.isEmpty()) {
+      return "";
+    }
+    Rejection first = rejections.get(0);
+    return ", the first in %s, row %d, %s: %s"
+        .formatted(first.file(), first.number(), first.field(), first.reason());
+  }
+
   private List<Check> checks(
       KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
     long rowsIn = known.earlier().size();
@@ -267,7 +278,8 @@ final class PartnerRun {
                 ? Check.Status.FAILED
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
-            String.valueOf(rejectedRows)));
+            rejectedRows + example(known.reports().rejections())));
+    checks.addAll(known.audit().checks(task.partner()));
     checks.addAll(targets.checks(task.partner()));
     return checks;
   }

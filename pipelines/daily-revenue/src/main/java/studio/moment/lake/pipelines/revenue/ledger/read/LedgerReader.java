@@ -172,6 +172,11 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
+  /** Whether what stands there of the partner is whole. */
+  public LedgerAudit audit() throws SQLException {
+    return LedgerAudit.of(connection, partner);
+  }
+
   /** The platform's tables, as of the same moment. */
   public PlatformReader platform() {
     return platform;
