@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
@@ -60,12 +61,19 @@ record KnownPartner(
       throws SQLException {
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
-      ReadReports reports = ReadReports.of(adapter, files, folder, ledger.reports());
+      Map<String, Set<String>> read = ledger.reports();
+      ReadReports reports = ReadReports.of(adapter, files, folder, read);
       Set<String> touched = new TreeSet<>();
       reports.rows().forEach(row -> touched.add(row.lineageKey()));
       ledger.touch(touched);
       List<PartnerRow> earlier = new ArrayList<>();
-      ledger.rows(earlier::add);
+      Predicate<PartnerRow> counts = reports.counting(read);
+      ledger.rows(
+          row -> {
+            if (counts.test(row)) {
+              earlier.add(row);
+            }
+          });
       Map<String, KnownLineage> lineages = new HashMap<>();
       ledger.lineages(known -> lineages.put(known.target().conversion().lineageKey(), known));
       ledger.lineages(

@@ -162,7 +162,8 @@ final class RevenueUnderTest {
         """
         insert into partners values (%1$d, '%2$s');
         insert into products values (%1$d, %1$d);
-        insert into bookings select %1$d * 100 + n, gen_random_uuid(), %1$d, 7, %1$d, %1$d,
+        insert into bookings select %1$d * 100 + n,
+          ('00000000-0000-4000-8000-' || lpad((%1$d * 100 + n)::text, 12, '0'))::uuid, %1$d, 7, %1$d, %1$d,
           'K' || n, '[2026-11-20, 2026-11-21)', 'KRW', n * 1000, n * 30, 'completed',
           '2026-11-19 12:00+09', '2026-11-19 12:00+09' from generate_series(1, 10) n
         """

@@ -62,10 +62,14 @@ public final class LedgerReader implements AutoCloseable {
         "select version from fences where partner = ?", rows -> rows.next() ? rows.getLong(1) : 0L);
   }
 
-  /** Hashes of the contents of reports that were read, each with the names it was read under. */
+  /**
+   * Hashes of the contents of reports that were read, each with the names it was read under. A
+   * report that was delivered again with other contents has those it was read with last.
+   */
   public Map<String, Set<String>> reports() throws SQLException {
     return query(
-        "select contents, file from report_files where partner = ?",
+        "select distinct on (file) contents, file from report_files where partner = ?"
+            + " order by file, run_no desc",
         rows -> {
           Map<String, Set<String>> reports = new HashMap<>();
           while (rows.next()) {

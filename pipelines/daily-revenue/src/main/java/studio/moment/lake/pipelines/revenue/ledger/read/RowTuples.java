@@ -9,7 +9,11 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.row.RowEffect;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
-/** Reads rows of partners' reports back. */
+/**
+ * Reads rows of partners' reports back. Where a report was delivered again under its own name, with
+ * other contents, an order's rows are those of the delivery that was read last; an order that it no
+ * longer tells keeps the rows it had.
+ */
 final class RowTuples {
   private RowTuples() {}
 
@@ -22,7 +26,14 @@ final class RowTuples {
           r.currency, r.gross_minor, r.commission_minor, r.occurred_at, r.stay_end, r.changed_at,
           r.content_hash
         from partner_rows r join report_files f using (file_id, partner)
-        where r.partner = %s and r.lineage_key in (select lineage_key from touched_lineages)
+        where r.partner = %1$s and r.lineage_key in (select lineage_key from touched_lineages)
+          and (r.file_id not in (
+              select o.file_id from report_files o join report_files n using (partner, file)
+              where o.partner = %1$s and n.run_no > o.run_no)
+            or not exists (
+              select from partner_rows s join report_files n using (file_id, partner)
+              where s.partner = %1$s and s.lineage_key = r.lineage_key and n.file = f.file
+                and n.run_no > f.run_no))
         order by r.lineage_key, f.report_date, f.file_sequence, r.number
         """
             .formatted(Literals.text(partner));

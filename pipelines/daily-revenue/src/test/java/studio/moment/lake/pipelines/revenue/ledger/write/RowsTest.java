@@ -56,12 +56,18 @@ class RowsTest {
   }
 
   @Test
-  void a_file_with_other_contents_under_its_old_name_is_another_file() throws SQLException {
-    post(List.of(file("a.csv", "2025-01-11", "1")), row("a.csv", "2025-01-11", 1, "A", 5));
-    assertThat(
-            post(List.of(file("a.csv", "2025-01-11", "2")), row("a.csv", "2025-01-11", 1, "A", 6)))
-        .isEqualTo(1);
-    assertThat(rows("A")).hasSize(2);
+  void of_contents_under_one_name_those_read_last_count_for_the_orders_they_tell()
+      throws SQLException {
+    PartnerRow first = row("a.csv", "2025-01-11", 1, "A", 5);
+    PartnerRow untold = row("a.csv", "2025-01-11", 2, "B", 5);
+    PartnerRow second = row("a.csv", "2025-01-11", 1, "A", 6);
+    post(List.of(file("a.csv", "2025-01-11", "1")), first, untold);
+    assertThat(post(List.of(file("a.csv", "2025-01-11", "2")), second)).isEqualTo(1);
+    assertThat(db.ledger().value("select count(*) from partner_rows")).isEqualTo("3");
+    assertThat(rows("A", "B")).containsExactly(second, untold);
+
+    post(List.of(file("a.csv", "2025-01-11", "1")), first, untold);
+    assertThat(rows("A", "B")).containsExactly(first, untold);
   }
 
   @Test
