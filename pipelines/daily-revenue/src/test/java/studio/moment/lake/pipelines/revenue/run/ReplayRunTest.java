@@ -183,7 +183,7 @@ class ReplayRunTest {
         .containsExactly("K3 202611 -90 clawback", "K5 202611 -30 change");
     assertThat(
             lake.rows(
-                "SELECT record_key, class, reasons LIKE '%after_close%'"
+                "SELECT record_key, class, reasons LIKE '%changed_after_close%'"
                     + " FROM revenue.reconciliation_results"
                     + " WHERE side = 'partner' AND class <> 'MATCHED' ORDER BY ALL"))
         .containsExactly("K3|STATUS_MISMATCH|true", "K5|AMOUNT_MISMATCH|true");
