@@ -21,6 +21,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** A role that may read every table and nothing else; it needs no password. */
   public static final String READER = "lake_reader";
 
+  /** A role that may make and write the ledger, and read what it needs; it needs no password. */
+  public static final String LEDGER = "lake_ledger";
+
   private static final String OWNER = "postgres";
 
   // Unpacked once per user: another user's copy could not be written to.

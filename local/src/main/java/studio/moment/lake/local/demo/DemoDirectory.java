@@ -9,7 +9,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
+import studio.moment.lake.local.reports.DemoPartners;
 import studio.moment.lake.privacy.keys.Keysets;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
@@ -83,6 +85,13 @@ final class DemoDirectory implements AutoCloseable {
     if (!Files.exists(keyset())) {
       Keysets.write(keyset(), Keysets.generate());
     }
+    Files.createDirectories(partners());
+    for (Map.Entry<String, String> file : DemoPartners.texts().entrySet()) {
+      Path target = partners().resolve(file.getKey());
+      if (!Files.exists(target)) {
+        Files.writeString(target, file.getValue(), UTF_8);
+      }
+    }
   }
 
   /** Merging another sample into this one would leave rows of both. */
@@ -115,6 +124,16 @@ final class DemoDirectory implements AutoCloseable {
     return directory.resolve("ga4");
   }
 
+  /** Adapters and policies of the sample's partners. */
+  Path partners() {
+    return directory.resolve("partners");
+  }
+
+  /** What the sample's partners deliver. */
+  Path reports() {
+    return directory.resolve("reports");
+  }
+
   Path keyset() {
     return directory.resolve("keyset.json");
   }
@@ -129,6 +148,10 @@ final class DemoDirectory implements AutoCloseable {
 
   Path siteReport() {
     return directory.resolve("ga4-report.json");
+  }
+
+  Path revenueReport() {
+    return directory.resolve("revenue-report.json");
   }
 
   Path page() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.moment.lake.local.demo.findings.Answer;
 import studio.moment.lake.local.demo.findings.Findings;
+import studio.moment.lake.local.demo.findings.Money;
 import studio.moment.lake.local.demo.findings.RunSummary;
 import studio.moment.lake.local.demo.leaks.LeakCheck;
 import studio.moment.lake.warehouse.QueryResult;
@@ -28,12 +29,13 @@ final class DemoOutput {
 
   void print(double seconds) {
     title("Loaded");
-    show(tables(findings.run(), findings.site()));
+    show(tables(findings.run(), findings.site(), findings.revenue()));
     answer(findings.sample());
     findings.examples().forEach(this::answer);
     answer(findings.charts().channels());
     answer(findings.charts().funnel());
     leaks(findings.leaks());
+    money(findings.money());
     next(seconds);
     out.flush();
   }
@@ -66,6 +68,17 @@ final class DemoOutput {
     answer.result().ifPresentOrElse(this::show, () -> out.println(answer.problem()));
   }
 
+  /** The end of it all: who earns what, what is disputed, and why. */
+  private void money(Money money) {
+    answer(money.creators());
+    out.printf(
+        "The product shows the same: %,d rows of creator_revenue_daily were written back into"
+            + " PostgreSQL.%n",
+        money.writtenBack());
+    answer(money.classes());
+    answer(money.breaks());
+  }
+
   private void leaks(LeakCheck.Result leaks) {
     title("Clear personal values");
     out.printf(
@@ -88,7 +101,12 @@ final class DemoOutput {
         "  ./lake sql --warehouse=duckdb:"
             + files.warehouse()
             + " \"SELECT * FROM rds.creators LIMIT 5\"");
-    out.println("  edit " + files.catalog() + " and run ./lake demo again");
+    out.println(
+        "  edit "
+            + files.catalog()
+            + " or a policy in "
+            + files.partners()
+            + " and run ./lake demo again");
     out.println("  ./lake platform serve     keeps the sample database running");
   }
 

@@ -52,15 +52,23 @@ class DemoTest {
     assertThat(tables).hasSize(run.tables().size());
     assertThat(printed)
         .contains(
-            "[7/7]",
+            "[9/9]",
             "rds.link_clicks",
             "steps_extension",
             "[PHONE]",
             "none found.",
+            "confirmed_krw",
+            "rows of creator_revenue_daily were written back",
+            "MISSING_IN_PARTNER",
             "./lake sql --warehouse=");
     String page = Files.readString(directory.resolve("report.html"));
     assertThat(page)
-        .contains("<svg", "keyed hash", "Clicks by channel", "analytics.unified_sessions")
+        .contains(
+            "<svg",
+            "keyed hash",
+            "Clicks by channel",
+            "analytics.unified_sessions",
+            "What creators earn")
         .doesNotContain("<script", "src=", "href=");
     ValueSearch personal =
         new ValueSearch(

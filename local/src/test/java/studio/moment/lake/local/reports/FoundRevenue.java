@@ -67,7 +67,8 @@ record FoundRevenue(SampleRevenue lake, ReportTruth truth) {
       for (FileTruth file : partner.files()) {
         for (RowTruth row : file.rows()) {
           if (!isUnused(row)) {
-            expected.add(record(partner, file.path() + "#" + row.number(), row.lineage(), row.is()));
+            expected.add(
+                record(partner, file.path() + "#" + row.number(), row.lineage(), row.is()));
           }
         }
       }
@@ -149,7 +150,8 @@ record FoundRevenue(SampleRevenue lake, ReportTruth truth) {
     List<String> found =
         lake.rows("SELECT partner, lineage_key, booking_id FROM revenue.match_links");
     assertThat(found).doesNotHaveDuplicates();
-    return new Links(found.size(), (int) found.stream().filter(there::contains).count(), there.size());
+    return new Links(
+        found.size(), (int) found.stream().filter(there::contains).count(), there.size());
   }
 
   private static String record(PartnerTruth partner, Object... cells) {

@@ -29,8 +29,7 @@ class HundredThousandOrdersTest {
       @TempDir Path folder, TestReporter reporter) throws Exception {
     Platform platform =
         new Platform(
-            new PlatformSettings(
-                11, Long.getLong("lake.orders") / ORDERS, SampleReports.LAST));
+            new PlatformSettings(11, Long.getLong("lake.orders") / ORDERS, SampleReports.LAST));
     Path reports = folder.resolve("reports");
     ReportTruth truth =
         PartnerReports.write(

@@ -1,7 +1,5 @@
 package studio.moment.lake.local.reports;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,8 @@ class RevenueReplayTest {
 
     once.publish(SampleReports.FOLDER, SampleReports.LAST);
     Map<String, List<String>> again = once.tables();
-    System.out.println("AGAIN " + SampleRevenue.differences(tables, again).size()); dump("AGAIN", SampleRevenue.differences(tables, again));
+    System.out.println("AGAIN " + SampleRevenue.differences(tables, again).size());
+    dump("AGAIN", SampleRevenue.differences(tables, again));
     // Half of the reports, by chance, before the others: as they would come after an outage.
     SampleRevenue bits = SampleRevenue.of(Files.createDirectories(folder.resolve("bits")));
     Path some = folder.resolve("some");
@@ -41,7 +40,8 @@ class RevenueReplayTest {
     bits.publish(some, SampleReports.LAST);
     bits.publish(SampleReports.FOLDER, SampleReports.LAST);
     Map<String, List<String>> found = bits.tables();
-    System.out.println("BITS " + SampleRevenue.differences(tables, found).size()); dump("BITS", SampleRevenue.differences(tables, found));
+    System.out.println("BITS " + SampleRevenue.differences(tables, found).size());
+    dump("BITS", SampleRevenue.differences(tables, found));
   }
 
   private static void copy(String path, Path to) throws IOException {
@@ -50,11 +50,16 @@ class RevenueReplayTest {
     try (Stream<Path> files = Files.list(from.getParent())) {
       for (Path file : files.toList()) {
         if (file.getFileName().toString().startsWith(from.getFileName().toString())) {
-          Files.copy(file, parent.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          Files.copy(
+              file,
+              parent.resolve(file.getFileName()),
+              java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
   }
 
-  static void dump(String n, List<String> l) throws IOException { Files.write(Path.of("/tmp/truth_" + n), l); }
+  static void dump(String n, List<String> l) throws IOException {
+    Files.write(Path.of("/tmp/truth_" + n), l);
+  }
 }

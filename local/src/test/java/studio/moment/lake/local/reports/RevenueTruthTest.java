@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.local.reports.truth.Fault;
 import studio.moment.lake.local.reports.truth.OrderTruth;
 
-/** What daily-revenue makes of reports with every fault, against what the generator says of them. */
+/**
+ * What daily-revenue makes of reports with every fault, against what the generator says of them.
+ */
 class RevenueTruthTest {
   @TempDir static Path folder;
   private static FoundRevenue found;

@@ -159,10 +159,17 @@ final class SampleRevenue {
 
   private List<String> table(String name, String without) {
     String columns = without.isEmpty() ? "*" : "* EXCLUDE (" + without + ")";
-    return rows("SELECT to_json(t)::VARCHAR FROM (SELECT " + columns + " FROM revenue." + name + ") t ORDER BY 1");
+    return rows(
+        "SELECT to_json(t)::VARCHAR FROM (SELECT "
+            + columns
+            + " FROM revenue."
+            + name
+            + ") t ORDER BY 1");
   }
 
-  /** Rows that two states of the tables do not share, with their tables, the earlier with a minus. */
+  /**
+   * Rows that two states of the tables do not share, with their tables, the earlier with a minus.
+   */
   static List<String> differences(
       Map<String, List<String>> earlier, Map<String, List<String>> later) {
     List<String> differences = new ArrayList<>();

@@ -10,6 +10,7 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
  *
  * @param run of rds-to-bigquery
  * @param site of ga4-merge
+ * @param revenue of daily-revenue
  * @param sample personal columns of a few creators, as published
  * @param examples answers to the example queries
  */
@@ -17,11 +18,13 @@ public record Findings(
     PlatformSettings platform,
     RunSummary run,
     RunSummary site,
+    RunSummary revenue,
     Catalog catalog,
     LeakCheck.Result leaks,
     Answer sample,
     List<Answer> examples,
-    Charts charts) {
+    Charts charts,
+    Money money) {
   public Findings {
     examples = List.copyOf(examples);
   }

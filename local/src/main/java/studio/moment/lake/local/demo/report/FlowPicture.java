@@ -1,6 +1,7 @@
 package studio.moment.lake.local.demo.report;
 
 import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** A way from box to box: of the data, and of links to money. */
@@ -52,6 +53,28 @@ final class FlowPicture {
             site.tables().size() + " tables, all at once"
           }
         });
+  }
+
+  /** The way of the partners' reports. */
+  static String ofRevenue(RunSummary revenue) {
+    return picture(
+        "revenue",
+        "From partners' reports through matching, pricing and the ledger into the warehouse",
+        new String[][] {
+          {"Reports", rows(revenue, "partner_rows") + " rows", "of eight partners"},
+          {"Fold", rows(revenue, "conversions") + " orders", "however often told"},
+          {"Match", rows(revenue, "match_links") + " linked", "with bookings and clicks"},
+          {"Price, post", rows(revenue, "adjustments") + " entries", "only differences"},
+          {"Ledger", passed(revenue) + " checks passed", "in PostgreSQL and the warehouse"}
+        });
+  }
+
+  private static String rows(RunSummary run, String table) {
+    return Html.number(
+        run.tables().stream()
+            .filter(each -> each.name().equals(table))
+            .mapToLong(RunSummary.Table::loadedRows)
+            .sum());
   }
 
   /**

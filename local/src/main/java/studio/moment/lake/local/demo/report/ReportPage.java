@@ -1,17 +1,14 @@
 package studio.moment.lake.local.demo.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.moment.lake.local.demo.findings.Answer;
 import studio.moment.lake.local.demo.findings.Charts;
 import studio.moment.lake.local.demo.findings.Findings;
+import studio.moment.lake.local.demo.findings.Money;
 import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** The page: one file that needs nothing else, so that it can be mailed and archived. */
@@ -39,8 +36,8 @@ public final class ReportPage {
         %s
         </header>
         <main>
-        %s%s%s%s%s%s%s%s</main>
-        <footer>Runs %s (%s) and %s (%s). All people in this sample are invented.</footer>
+        %s%s%s%s%s%s%s%s%s%s</main>
+        <footer>Runs %s (%s), %s (%s) and %s (%s). All people in this sample are invented.</footer>
         </body>
         </html>
         """
@@ -52,8 +49,11 @@ public final class ReportPage {
             Html.section(
                 "The way of the data",
                 "Nothing is stored before it is protected, and nothing is published before it is"
-                    + " verified. The database's rows come first, the site's visits after them.",
-                FlowPicture.of(run) + FlowPicture.ofSite(findings.site())),
+                    + " verified. The database's rows come first, the site's visits after them, the partners' reports"
+                    + " last.",
+                FlowPicture.of(run)
+                    + FlowPicture.ofSite(findings.site())
+                    + FlowPicture.ofRevenue(findings.revenue())),
             Html.section(
                 "Clicks and bookings",
                 "Clicks on creators' links as bars (left scale), bookings that came of them as a"
@@ -67,6 +67,18 @@ public final class ReportPage {
                     + " that brought the visitor, with the bookings and the creators' confirmed won"
                     + " that came of them.",
                 visits(findings.charts())),
+            Html.section(
+                "What creators earn",
+                "Partners' reports, each in its own format, folded into orders, matched with"
+                    + " bookings, priced by policy and posted to a ledger. By the day of the order:"
+                    + " what partners confirmed (dark) and what is still expected (light), in"
+                    + " thousands of won.",
+                money(findings.money())),
+            Html.section(
+                "Where partners and bookings disagree, and why",
+                "Every order and every booking has exactly one class. What agrees, and what is not"
+                    + " due yet, needs nobody; the rest is listed with what was found.",
+                disputes(findings.money())),
             Html.section(
                 "What an analyst sees",
                 "The same person is the same token in every table, so questions can be answered"
@@ -86,39 +98,40 @@ public final class ReportPage {
                 tables(tables(findings))),
             Html.section(
                 "Checks",
-                "A failed check holds the whole run back.",
-                CheckList.of(findings.leaks(), run, findings.site())),
+                "A failed check holds the whole run back; with partners' reports, that partner.",
+                CheckList.of(findings.leaks(), run, findings.site(), findings.revenue())),
             Html.escape(run.runId()),
             Html.escape(run.status()),
             Html.escape(findings.site().runId()),
-            Html.escape(findings.site().status()));
+            Html.escape(findings.site().status()),
+            Html.escape(findings.revenue().runId()),
+            Html.escape(findings.revenue().status()));
   }
 
   private static String figures(Findings findings) {
     List<RunSummary.Table> tables = tables(findings);
-    long rows = findings.run().rows() + findings.site().rows();
+    long rows = tables.stream().mapToLong(RunSummary.Table::loadedRows).sum();
     long rejected = tables.stream().mapToLong(RunSummary.Table::rejectedRows).sum();
-    double seconds = findings.run().seconds() + findings.site().seconds();
+    double seconds =
+        findings.run().seconds() + findings.site().seconds() + findings.revenue().seconds();
     long leaks = findings.leaks().leaks().size();
     return "<div class=\"figures\">"
-        + figure(Html.number(tables.size()), "tables", "")
-        + figure(Html.number(rows), "rows loaded by the two runs", "")
-        + figure(Html.number(rejected), "rows rejected", rejected == 0 ? "good" : "bad")
-        + figure(Html.decimal(seconds) + " s", "from start to published", "")
-        + figure(
+        + Html.figure(Html.number(tables.size()), "tables", "")
+        + Html.figure(Html.number(rows), "rows loaded by the three runs", "")
+        + Html.figure(
+            Html.number(rejected),
+            "rows rejected, each with its reason",
+            rejected == 0 ? "good" : "")
+        + Html.figure(Html.decimal(seconds) + " s", "from start to published", "")
+        + Html.figure(
             Html.number(leaks), "columns with clear personal values", leaks == 0 ? "good" : "bad")
         + "</div>";
   }
 
   private static List<RunSummary.Table> tables(Findings findings) {
-    return Stream.of(findings.run(), findings.site())
+    return Stream.of(findings.run(), findings.site(), findings.revenue())
         .flatMap(run -> run.tables().stream())
         .toList();
-  }
-
-  private static String figure(String value, String what, String kind) {
-    return "<div class=\"figure %s\"><b>%s</b><span>%s</span></div>"
-        .formatted(kind, Html.escape(value), Html.escape(what));
   }
 
   private static String drawn(Answer answer, Function<QueryResult, String> chart) {
@@ -131,6 +144,31 @@ public final class ReportPage {
         + "<h3>Clicks by channel</h3>"
         + drawn(charts.channels(), ChannelChart::of)
         + details("The channels' numbers", charts.channels());
+  }
+
+  private static String money(Money money) {
+    return drawn(money.days(), MoneyChart::of)
+        + "<h3>"
+        + Html.escape(money.creators().question())
+        + "</h3>"
+        + ResultTable.of(money.creators())
+        + "<details><summary>SQL</summary>"
+        + sql(money.creators())
+        + "</details>"
+        + "<p class=\"note\">The product shows the same: "
+        + Html.number(money.writtenBack())
+        + " rows of <code>creator_revenue_daily</code> were written back into PostgreSQL.</p>";
+  }
+
+  private static String disputes(Money money) {
+    return ResultTable.of(money.classes())
+        + "<h3>"
+        + Html.escape(money.breaks().question())
+        + "</h3>"
+        + ResultTable.of(money.breaks())
+        + "<details><summary>SQL</summary>"
+        + sql(money.breaks())
+        + "</details>";
   }
 
   private static String details(String summary, Answer answer) {
@@ -172,10 +210,6 @@ public final class ReportPage {
   }
 
   private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Html.style(Html.class, "page.css") + Html.style(ReportPage.class, "report.css");
   }
 }

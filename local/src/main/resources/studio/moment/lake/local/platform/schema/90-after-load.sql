@@ -72,4 +72,11 @@ COMMENT ON COLUMN link_days.clicks IS 'Clicks';
 CREATE ROLE lake_reader LOGIN;
 GRANT USAGE ON SCHEMA public, ops TO lake_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA public, ops TO lake_reader;
+
+-- Whoever keeps the ledger makes its schema and creator_revenue_daily, and of people sees the grade.
+CREATE ROLE lake_ledger LOGIN;
+GRANT CREATE ON DATABASE postgres TO lake_ledger;
+GRANT USAGE, CREATE ON SCHEMA public TO lake_ledger;
+GRANT SELECT ON bookings, partners, products, link_clicks, exchange_rates TO lake_ledger;
+GRANT SELECT (creator_id, grade) ON creators TO lake_ledger;
 ANALYZE;

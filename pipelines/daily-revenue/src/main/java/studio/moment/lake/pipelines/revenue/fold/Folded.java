@@ -1,7 +1,10 @@
 package studio.moment.lake.pipelines.revenue.fold;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
@@ -19,6 +22,23 @@ public record Folded(
     List<Duplicate> duplicates,
     List<Refused> refused,
     List<LocalDate> since) {
+
+  /**
+   * The same, with rows that others of their lineages stand for.
+   *
+   * @param replaced rows of reports that were delivered again under their own names
+   */
+  public Folded with(List<PartnerRow> replaced) {
+    if (replaced.isEmpty()) {
+      return this;
+    }
+    Map<String, PartnerRow> newest = new HashMap<>();
+    rows.forEach(row -> newest.put(row.row().lineageKey(), row.row()));
+    refused.forEach(row -> newest.putIfAbsent(row.row().lineageKey(), row.row()));
+    List<Duplicate> all = new ArrayList<>(duplicates);
+    replaced.forEach(row -> all.add(new Duplicate(row, newest.get(row.lineageKey()))));
+    return new Folded(conversions, rows, all, refused, since);
+  }
 
   /** How many rows were given. */
   public long rowsIn() {

@@ -11,18 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
+import studio.moment.lake.pipelines.revenue.ledger.entry.RowTotals;
+import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
+import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
 /**
@@ -30,13 +32,18 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * platform hold.
  *
  * @param earlier rows known of the lineages that the new rows touch
+ * @param replaced others, of reports that were delivered again under their own names and tell their
+ *     orders anew
  * @param lineages of the window and the touched ones, by key
  * @param clicks of the window, by id
+ * @param unused rows of the window's reports that are in no conversion, but for touched lineages
+ * @param rowTotals of all reports ever read
  */
 record KnownPartner(
     long version,
     ReadReports reports,
     List<PartnerRow> earlier,
+    List<PartnerRow> replaced,
     Map<String, KnownLineage> lineages,
     Set<String> touched,
     List<RememberedLink> links,
@@ -45,6 +52,8 @@ record KnownPartner(
     FxRates rates,
     Set<YearMonth> closed,
     List<PostedPolicy> policies,
+    List<UnusedRow> unused,
+    RowTotals rowTotals,
     LedgerAudit audit) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
@@ -57,7 +66,8 @@ record KnownPartner(
       List<ReportFile> files,
       ReportsFolder folder,
       LocalDate from,
-      LocalDate runDate)
+      LocalDate runDate,
+      PartnerPolicy policy)
       throws SQLException {
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
@@ -67,23 +77,20 @@ record KnownPartner(
       reports.rows().forEach(row -> touched.add(row.lineageKey()));
       ledger.touch(touched);
       List<PartnerRow> earlier = new ArrayList<>();
-      Predicate<PartnerRow> counts = reports.counting(read);
-      ledger.rows(
+      List<PartnerRow> replaced = new ArrayList<>();
+      Again again = Again.of(reports, read, ledger.replacedReports());
+      ledger.rows(row -> again.sort(row, earlier, replaced), replaced::add);
+      Surroundings around = Surroundings.read(ledger, from, runDate);
+      new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
+      Map<String, KnownLineage> lineages = around.lineages();
+      List<UnusedRow> unused = new ArrayList<>();
+      ledger.unused(
+          from,
           row -> {
-            if (counts.test(row)) {
-              earlier.add(row);
+            if (row.lineageKey() == null || !touched.contains(row.lineageKey())) {
+              unused.add(row);
             }
           });
-      Map<String, KnownLineage> lineages = new HashMap<>();
-      ledger.lineages(known -> lineages.put(known.target().conversion().lineageKey(), known));
-      ledger.lineages(
-          from.withDayOfMonth(1),
-          runDate.plusDays(1),
-          known -> lineages.put(known.target().conversion().lineageKey(), known));
-      List<RememberedLink> links = new ArrayList<>();
-      ledger.links(from, links::add);
-      List<Booking> bookings = new ArrayList<>();
-      ledger.platform().bookings(from, bookings::add);
       Map<String, Click> clicks = new HashMap<>();
       Set<String> wanted = new HashSet<>();
       reports.rows().forEach(row -> wanted.add(row.subId()));
@@ -107,14 +114,17 @@ record KnownPartner(
           version,
           reports,
           earlier,
+          replaced,
           lineages,
           touched,
-          links,
-          bookings,
+          around.links(),
+          around.bookings(),
           clicks,
           rates.build(),
           ledger.closedMonths(),
           ledger.policies(),
+          unused,
+          ledger.rowTotals(),
           ledger.audit());
     }
   }

@@ -28,6 +28,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
 import studio.moment.lake.pipelines.revenue.ledger.write.LedgerWriter;
 import studio.moment.lake.pipelines.revenue.match.Matcher;
+import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
@@ -82,7 +83,8 @@ final class PartnerRun {
               task.files(),
               new ReportsFolder(spec.reports()),
               from(),
-              runDate());
+              runDate(),
+              policy);
       if (!known.reports().problems().isEmpty()) {
         return held(List.of(), String.join("; ", known.reports().problems()));
       }
@@ -116,7 +118,7 @@ final class PartnerRun {
       throws SQLException {
     List<PartnerRow> rows = new ArrayList<>(known.earlier());
     rows.addAll(known.reports().rows());
-    Folded folded = Folder.fold(rows, known.reports().contents());
+    Folded folded = Folder.fold(rows, known.reports().contents()).with(known.replaced());
     List<Conversion> conversions = new ArrayList<>(folded.conversions());
     known.lineages().values().stream()
         .map(lineage -> lineage.target().conversion())
@@ -145,13 +147,13 @@ final class PartnerRun {
             .collect(java.util.stream.Collectors.joining("; "));
     Posted posted = null;
     if (failed.isEmpty()) {
-      posted = post(connection, known, targets);
+      posted = post(connection, known, folded, targets);
     }
     return new Outcomes(spec, task.partner(), known, matches, classified)
         .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
   }
 
-  private Posted post(Connection connection, KnownPartner known, Targets targets)
+  private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
       throws SQLException {
     LedgerRun run = new LedgerRun(spec.runId(), runDate(), spec.run().startedAt());
     PartnerPosting posting =
@@ -160,6 +162,7 @@ final class PartnerRun {
             known.version(),
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
+            UnusedRows.of(known, folded),
             targets.all(),
             targets.sumGroups(),
             hashes(targets),
@@ -200,11 +203,17 @@ final class PartnerRun {
         sums);
   }
 
-  private static List<RememberedLink> remembered(KnownPartner known) {
+  private List<RememberedLink> remembered(KnownPartner known) {
     return known.links().stream()
         .map(
             link ->
-                new RememberedLink(link.lineageKey(), link.bookingId(), Rung.valueOf(link.rung())))
+                new RememberedLink(
+                    link.lineageKey(),
+                    link.bookingId(),
+                    Rung.valueOf(link.rung()),
+                    link.evidence() != null && link.foundOn().equals(runDate())
+                        ? Evidence.valueOf(link.evidence())
+                        : Evidence.REMEMBERED))
         .toList();
   }
 
@@ -212,7 +221,10 @@ final class PartnerRun {
     Map<String, String> hashes = new HashMap<>();
     for (KnownLineage lineage : known.lineages().values()) {
       Conversion conversion = lineage.target().conversion();
-      hashes.put(conversion.lineageKey(), conversion.stateHash());
+      // What another run of this day changed is late for this one too.
+      if (!lineage.changedOn().equals(runDate())) {
+        hashes.put(conversion.lineageKey(), conversion.stateHash());
+      }
     }
     return new PostedPeriods(known.closed(), hashes);
   }
@@ -246,7 +258,7 @@ final class PartnerRun {
 
   private List<Check> checks(
       KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
-    long rowsIn = known.earlier().size();
+    long rowsIn = known.earlier().size() + known.replaced().size();
     Map<String, Long> commissionIn = new TreeMap<>();
     for (ReportOutcome outcome : known.reports().outcomes()) {
       rowsIn += outcome.totals().rows();
@@ -257,8 +269,9 @@ final class PartnerRun {
               (currency, sums) ->
                   commissionIn.merge(currency, sums.commissionMinor(), Math::addExact));
     }
-    for (PartnerRow row : known.earlier()) {
-      commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact);
+    for (List<PartnerRow> rows : List.of(known.earlier(), known.replaced())) {
+      rows.forEach(
+          row -> commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact));
     }
     List<Check> checks =
         new ArrayList<>(
@@ -280,6 +293,7 @@ final class PartnerRun {
             "at most " + spec.run().maxRejectedRows(),
             rejectedRows + example(known.reports().rejections())));
     checks.addAll(known.audit().checks(task.partner()));
+    checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;
   }

@@ -3,11 +3,9 @@ package studio.moment.lake.pipelines.revenue.partner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
@@ -75,26 +73,6 @@ record ReadReports(
               + "). Check that it is there and may be read, then run the same command again.",
           e);
     }
-  }
-
-  /**
-   * Rows of earlier runs that count beside these: not those of a report that was delivered again
-   * under its own name and tells their order anew.
-   */
-  Predicate<PartnerRow> counting(Map<String, Set<String>> read) {
-    Set<String> again = new HashSet<>();
-    read.values().forEach(again::addAll);
-    again.retainAll(outcomes.stream().map(outcome -> outcome.file().path()).toList());
-    if (again.isEmpty()) {
-      return row -> true;
-    }
-    Set<String> anew = new HashSet<>();
-    for (PartnerRow row : rows) {
-      if (again.contains(row.file())) {
-        anew.add(row.file() + "\n" + row.lineageKey());
-      }
-    }
-    return row -> !anew.contains(row.file() + "\n" + row.lineageKey());
   }
 
   /** Why the partner is held back; nothing where all reports may be used. */

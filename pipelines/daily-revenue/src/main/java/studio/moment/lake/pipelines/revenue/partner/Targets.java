@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
@@ -95,7 +94,7 @@ record Targets(
         conversion.status() == RowStatus.CONFIRMED && stands != null
             ? LocalDate.ofInstant(stands, RunDate.ZONE)
             : null,
-        Map.of());
+        conversion.deductions());
   }
 
   /** When the conversion came to stand as it does, by the ledger; null where it is pending. */

@@ -29,7 +29,8 @@ class BadInputRunTest {
     lake.partner("column");
     lake.report("column" + TODAY, ten.replace("share", "earned"));
     lake.partner("header");
-    lake.report("header" + TODAY, "share,sold,extra,state,sub,order,date\n30,1000,x,done,,K1,2026-11-19\n");
+    lake.report(
+        "header" + TODAY, "share,sold,extra,state,sub,order,date\n30,1000,x,done,,K1,2026-11-19\n");
     lake.partner("status");
     lake.report("status" + TODAY, ten + "2026-11-19,K1,,lost,1,1\n");
     lake.partner("separators");
@@ -38,19 +39,27 @@ class BadInputRunTest {
     lake.report("dates" + TODAY, ten + "2026-02-30,K1,,done,1,1\n");
     lake.partner("cut");
     lake.report("cut" + TODAY, ten.substring(0, ten.length() - 9));
-    String[] declares = {"charset: utf_8}", "charset: utf_8, trailer: END}", "format:", "declared: {rows: {trailer: 2}, commission: {trailer: 3}}\nformat:"};
+    String[] declares = {
+      "charset: utf_8}",
+      "charset: utf_8, trailer: END}",
+      "format:",
+      "declared: {rows: {trailer: 2}, commission: {trailer: 3}}\nformat:"
+    };
     lake.partner("counted", declares);
     lake.report("counted" + TODAY, ten + "END,11,1650\n");
     lake.partner("summed", declares);
     lake.report("summed" + TODAY, ten + "END,10,1651\n");
     lake.partner("declared", declares);
     lake.report("declared" + TODAY, ten + "END,10,1650\n");
-    lake.partner("manifest", "format:", "declared: {sideFile: .json, rows: {side: count}}\nformat:");
+    lake.partner(
+        "manifest", "format:", "declared: {sideFile: .json, rows: {side: count}}\nformat:");
     lake.report("manifest" + TODAY, ten);
     lake.report("manifest" + TODAY + ".json", "{\"count\": 9}");
     lake.partner("two");
     lake.report("two" + TODAY, ten);
-    lake.report("two/r_2026-11-20_1.csv", RevenueUnderTest.HEADER + RevenueUnderTest.order(1, "gone", 1000, 30));
+    lake.report(
+        "two/r_2026-11-20_1.csv",
+        RevenueUnderTest.HEADER + RevenueUnderTest.order(1, "gone", 1000, 30));
     lake.partner("same");
     lake.report("same" + TODAY, ten);
     lake.report("same/r_2026-11-20_0.csv", RevenueUnderTest.HEADER);
@@ -78,8 +87,7 @@ class BadInputRunTest {
             "column/r_2026-11-20.csv: the column 'share' is missing; there are date, order, sub,"
                 + " state, sold, earned");
     assertThat(ended.held("status"))
-        .isEqualTo(
-            rejected("status", "status: the status 'lost' is not in the adapter's map"));
+        .isEqualTo(rejected("status", "status: the status 'lost' is not in the adapter's map"));
     assertThat(ended.held("separators"))
         .isEqualTo(
             rejected(
@@ -105,7 +113,8 @@ class BadInputRunTest {
         .isEqualTo(
             "empty/r_2026-11-20.csv: the report of 2026-11-20 has no rows, though that day expects"
                 + " some");
-    assertThat(ended.text()).contains("Put the report or the adapter right and run the same command again.");
+    assertThat(ended.text())
+        .contains("Put the report or the adapter right and run the same command again.");
 
     // Orders of the others are as told, whatever is odd about their reports.
     List<String> asTold = lake.orders("good");
@@ -116,9 +125,12 @@ class BadInputRunTest {
     assertThat(lake.orders("header")).containsExactly("K1|confirmed|1000|30");
     assertThat(lake.orders("two")).startsWith("K1|cancelled|0|0").hasSize(10);
     assertThat(lake.orders("negative")).as("never below zero").startsWith("K1|cancelled|0|0");
-    assertThat(lake.rows("SELECT min(commission_krw) FROM revenue.adjustments WHERE partner = 'negative'"))
+    assertThat(
+            lake.rows(
+                "SELECT min(commission_krw) FROM revenue.adjustments WHERE partner = 'negative'"))
         .containsExactly("60");
-    assertThat(lake.rows("SELECT DISTINCT is_posted FROM revenue.conversions WHERE partner = 'rate'"))
+    assertThat(
+            lake.rows("SELECT DISTINCT is_posted FROM revenue.conversions WHERE partner = 'rate'"))
         .containsExactly("false");
 
     // The run's record names every one of them.
@@ -134,8 +146,17 @@ class BadInputRunTest {
 
   private static final List<String> HELD =
       List.of(
-          "charset", "column", "counted", "cut", "dates", "empty", "manifest", "same", "separators",
-          "status", "summed");
+          "charset",
+          "column",
+          "counted",
+          "cut",
+          "dates",
+          "empty",
+          "manifest",
+          "same",
+          "separators",
+          "status",
+          "summed");
 
   private static String rejected(String partner, String why) {
     return "rejected rows (expected at most 0, found 1, the first in %s%s, row 12, %s)"

@@ -19,7 +19,15 @@ class BrokenLedgerRunTest {
     RevenueUnderTest lake = new RevenueUnderTest(folder);
     List<String> partners =
         List.of(
-            "whole", "rowgone", "rowmore", "noted", "entry", "entrygone", "worth", "share", "link",
+            "whole",
+            "rowgone",
+            "rowmore",
+            "noted",
+            "entry",
+            "entrygone",
+            "worth",
+            "share",
+            "link",
             "linkgone");
     for (String partner : partners) {
       lake.partner(partner);
@@ -54,10 +62,13 @@ class BrokenLedgerRunTest {
           .as(partner)
           .contains("orders whose link is not their booking (expected 0, found 1)");
     }
-    assertThat(lake.ledger("select string_agg(distinct partner, ' ') from adjustments where seq > 1"))
+    assertThat(
+            lake.ledger("select string_agg(distinct partner, ' ') from adjustments where seq > 1"))
         .as("nothing was posted but of the whole one")
         .containsExactly("whole");
-    assertThat(lake.rows("SELECT error FROM lake_runs.runs WHERE status <> 'published' OR error IS NOT NULL"))
+    assertThat(
+            lake.rows(
+                "SELECT error FROM lake_runs.runs WHERE status <> 'published' OR error IS NOT NULL"))
         .singleElement()
         .asString()
         .contains("rowgone: kept rows", "link: orders whose link");
@@ -86,7 +97,8 @@ class BrokenLedgerRunTest {
   }
 
   @Test
-  void a_booking_that_a_link_of_another_order_was_pointed_at_is_on_one_order_still() throws Exception {
+  void a_booking_that_a_link_of_another_order_was_pointed_at_is_on_one_order_still()
+      throws Exception {
     RevenueUnderTest lake = new RevenueUnderTest(folder);
     lake.partner("whole");
     lake.partner("pointed");

@@ -1,7 +1,6 @@
 package studio.moment.lake.pipelines.revenue.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.HEADER;
 import static studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.order;
 import static studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.tenOrders;
 
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +66,8 @@ class LostDatabaseRunTest {
   }
 
   @Test
-  void a_session_that_ends_while_posting_leaves_nothing_and_the_same_command_heals() throws Exception {
+  void a_session_that_ends_while_posting_leaves_nothing_and_the_same_command_heals()
+      throws Exception {
     RevenueUnderTest calm = lake("calm");
     calm.publish("--writeBack=true");
 

@@ -182,7 +182,11 @@ final class RevenueUnderTest {
 
   /** A report of all ten orders of a partner, as booked and confirmed. */
   static String tenOrders() {
-    return HEADER + Stream.iterate(1, n -> n + 1).limit(10).map(n -> order(n, "done", n * 1000, n * 30)).collect(Collectors.joining());
+    return HEADER
+        + Stream.iterate(1, n -> n + 1)
+            .limit(10)
+            .map(n -> order(n, "done", n * 1000, n * 30))
+            .collect(Collectors.joining());
   }
 
   /** A row of a report. */

@@ -8,8 +8,9 @@ import java.util.List;
 import studio.moment.lake.runs.report.Check;
 
 /**
- * Whether a partner's ledger still is what earlier runs left. Triggers refuse changes, but not those
- * of somebody who may switch them off, and a restored backup may lack some of its tables' rows.
+ * Whether a partner's ledger still is what earlier runs left. Triggers refuse changes, but not
+ * those of somebody who may switch them off, and a restored backup may lack some of its tables'
+ * rows.
  *
  * @param reported what was noted of every report when it was read: rows and commission in minor
  *     units, by currency

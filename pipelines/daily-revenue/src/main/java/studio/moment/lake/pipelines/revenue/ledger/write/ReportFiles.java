@@ -10,10 +10,7 @@ import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
 import studio.moment.lake.runs.LakeException;
 
-/**
- * Notes which reports were read, and what number each has. A report's run is the last one that read
- * it: of several contents under one name, that tells which counts.
- */
+/** Notes which reports were read, and what number each has. */
 final class ReportFiles {
   private final Statements sql;
   private final String partner;
@@ -38,7 +35,7 @@ final class ReportFiles {
           (partner, file, contents, report_date, file_sequence, rows, rejected, sums, run_no)
         select ?, f.*, ? from unnest(?, ?, ?::date[], ?::integer[], ?::bigint[], ?::bigint[],
           ?::jsonb[]) as f
-        on conflict (partner, file, contents) do update set run_no = excluded.run_no
+        on conflict (partner, file, contents) do nothing
         """,
         partner,
         runNo,
