@@ -37,7 +37,7 @@ final class SampleRevenue {
   private static final Map<String, String> OF_THE_RUN =
       Map.of(
           "partner_rows", "run_id",
-          "conversions", "run_id",
+          "conversions", "run_id, posted_seq",
           "match_links", "run_id",
           "adjustments", "run_id, posted_at",
           "creator_revenue_daily", "",
