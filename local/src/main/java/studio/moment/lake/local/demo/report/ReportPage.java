@@ -166,9 +166,9 @@ public final class ReportPage {
         + Html.escape(money.breaks().question())
         + "</h3>"
         + ResultTable.of(money.breaks())
-        + "<details><summary>SQL</summary>"
-        + sql(money.breaks())
-        + "</details>";
+        + "<p class=\"note\">All of them, partner by partner: <code>"
+        + Html.escape(money.breaks().sql())
+        + "</code></p>";
   }
 
   private static String details(String summary, Answer answer) {
