@@ -413,12 +413,17 @@ class FolderTest {
         .isEqualTo(5);
     assertThat(
             since(
-                state("a", 3, 1).confirmed(), state("a", 5, 1).cancelled(), state("a", 8, 1).confirmed()))
+                state("a", 3, 1).confirmed(),
+                state("a", 5, 1).cancelled(),
+                state("a", 8, 1).confirmed()))
         .as("of the last time")
         .isEqualTo(8);
     assertThat(since(state("a", 3, 1).confirmed(), takeBack("b", 6, 1).confirmed())).isEqualTo(6);
     assertThat(
-            since(state("a", 3, 1).confirmed(), state("a", 3, 2).cancelled(), state("a", 3, 3).confirmed()))
+            since(
+                state("a", 3, 1).confirmed(),
+                state("a", 3, 2).cancelled(),
+                state("a", 3, 3).confirmed()))
         .isEqualTo(3);
   }
 
@@ -435,7 +440,6 @@ class FolderTest {
     assertThat(with.conversions()).isEqualTo(folded.conversions());
     assertThat(with.rowsIn()).isEqualTo(2);
     assertThat(with.duplicates())
-        .containsExactly(
-            new Folded.Duplicate(replaced.get(0), folded.rows().get(0).row()));
+        .containsExactly(new Folded.Duplicate(replaced.get(0), folded.rows().get(0).row()));
   }
 }
