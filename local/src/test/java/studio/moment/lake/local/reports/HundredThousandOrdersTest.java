@@ -24,8 +24,8 @@ class HundredThousandOrdersTest {
   private static final double ORDERS = 2_500;
 
   @Test
-  void every_record_comes_out_as_labelled_and_no_link_is_false(
-      @TempDir Path folder) throws Exception {
+  void every_record_comes_out_as_labelled_and_no_link_is_false(@TempDir Path folder)
+      throws Exception {
     Platform platform =
         new Platform(
             new PlatformSettings(11, Long.getLong("lake.orders") / ORDERS, SampleReports.LAST));
