@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
@@ -120,6 +121,7 @@ final class PartnerRun {
     rows.addAll(known.reports().rows());
     Folded folded = Folder.fold(rows, known.reports().contents());
     List<Conversion> conversions = new ArrayList<>(folded.conversions());
+    conversions.addAll(Withdrawn.of(known, folded));
     known.lineages().values().stream()
         .map(lineage -> lineage.target().conversion())
         .filter(conversion -> !known.touched().contains(conversion.lineageKey()))
@@ -287,6 +289,15 @@ final class PartnerRun {
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
             String.valueOf(rejectedRows)));
+    Set<String> replaced = known.reports().replaced();
+    checks.add(
+        new Check(
+            task.partner() + ": reports delivered again under their name with other contents",
+            replaced.isEmpty() ? Check.Status.PASSED : Check.Status.WARNED,
+            "none",
+            replaced.isEmpty()
+                ? "none"
+                : String.join(", ", replaced) + "; only what they say now counts"));
     checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;

@@ -38,6 +38,16 @@ final class ReportFiles {
     }
     Array names = texts(files, ReportEntry::file);
     Array contents = texts(files, ReportEntry::contents);
+    // The newest delivery of a name counts, also where it is what was there before the last one.
+    sql.update(
+        """
+        update report_files r set replaced = true
+        from unnest(?, ?) as f (file, contents)
+        where r.partner = ? and r.file = f.file and r.contents <> f.contents and not r.replaced
+        """,
+        names,
+        contents,
+        partner);
     Map<String, Integer> added =
         sql.query(
             """
@@ -58,6 +68,15 @@ final class ReportFiles {
             texts(files, file -> String.valueOf(file.rows())),
             texts(files, file -> String.valueOf(file.rejected())),
             texts(files, ReportFiles::sums));
+    sql.update(
+        """
+        update report_files r set replaced = false
+        from unnest(?, ?) as f (file, contents)
+        where r.partner = ? and r.file = f.file and r.contents = f.contents and r.replaced
+        """,
+        names,
+        contents,
+        partner);
     Map<String, Integer> numbers =
         sql.query(
             """

@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 import java.sql.SQLException;
 import studio.moment.lake.pipelines.revenue.ledger.copy.TupleWriter;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
+import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
 import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
 import studio.moment.lake.runs.LakeException;
 
@@ -21,10 +22,13 @@ final class UnusedRows {
 
   /** Keeps them; the reports that they are of are known. */
   void keep() throws SQLException {
-    if (posting.unused().rows().isEmpty() && posting.unused().lineages().isEmpty()) {
+    if (posting.unused().rows().isEmpty()
+        && posting.unused().lineages().isEmpty()
+        && posting.files().isEmpty()) {
       return;
     }
     removeFolded();
+    removeReplaced();
     if (posting.unused().rows().isEmpty()) {
       return;
     }
@@ -43,6 +47,7 @@ final class UnusedRows {
             select f.file_id, u.number, f.partner, u.lineage_key, u.field, u.reason,
               u.repeats_file, u.repeats_number
             from staged_unused u join report_files f on f.partner = ? and f.file = u.file
+              and not f.replaced
             """,
             posting.partner());
     if (kept != staged) {
@@ -73,6 +78,22 @@ final class UnusedRows {
         "delete from unused_rows where partner = ?"
             + " and lineage_key in (select lineage_key from folded_lineages)",
         posting.partner());
+  }
+
+  /** Of reports delivered again nothing is kept, nor of those read again what nobody could read. */
+  private void removeReplaced() throws SQLException {
+    if (posting.files().isEmpty()) {
+      return;
+    }
+    sql.update(
+        """
+        delete from unused_rows u using report_files f
+        where f.file_id = u.file_id and f.partner = ? and f.file = any (?)
+          and (f.replaced or u.lineage_key is null)
+        """,
+        posting.partner(),
+        sql.connection()
+            .createArrayOf("text", posting.files().stream().map(ReportEntry::file).toArray()));
   }
 
   private long stage() throws SQLException {
