@@ -128,7 +128,7 @@ record Targets(
     return new OrderFacts(
         attribution.creatorId() == null ? 0 : attribution.creatorId(),
         grade(conversion, attribution, booking, known),
-        null,
+        booking == null ? null : booking.kind(),
         null,
         booking == null ? null : booking.stayEnd(),
         conversion.status() == RowStatus.CONFIRMED && stands != null
