@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -123,7 +124,7 @@ final class Functions {
   }
 
   private static String substitute(
-      String text, Map<String, ?> first, java.util.function.Function<String, Object> others) {
+      String text, Map<String, ?> first, Function<String, Object> others) {
     Matcher matcher = VARIABLE.matcher(text);
     return matcher.replaceAll(
         found -> {

@@ -1,5 +1,7 @@
 package studio.moment.lake.templates.aws;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +21,7 @@ record Resource(String id, String type, Map<String, Object> properties) {
     return switch (type) {
       case "AWS::SQS::Queue" -> "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + id;
       case "AWS::SNS::Topic" -> arn("sns", id);
-      case "AWS::S3::Bucket" -> "lake-" + id.toLowerCase(java.util.Locale.ROOT);
+      case "AWS::S3::Bucket" -> "lake-" + id.toLowerCase(Locale.ROOT);
       case "AWS::Scheduler::ScheduleGroup" -> "lake";
       default -> "lake-" + id;
     };
@@ -54,6 +56,10 @@ record Resource(String id, String type, Map<String, Object> properties) {
       }
     }
     return value;
+  }
+
+  List<Object> list(String... path) {
+    return List.copyOf((List<?>) at(path));
   }
 
   String text(String... path) {
