@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import studio.moment.lake.templates.aws.Scheduler.DeadLetter;
 import studio.moment.lake.templates.aws.Scheduler.Export;
@@ -23,23 +21,10 @@ class MonthOfSnapshotsTest {
 
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
-  private static Moto moto;
-
-  @BeforeAll
-  static void start() {
-    moto = Moto.start();
-  }
-
-  @AfterAll
-  static void end() {
-    if (moto != null) {
-      moto.close();
-    }
-  }
 
   @Test
   void thirty_days_of_late_failing_and_repeated_calls_leave_an_export_of_each_midnight() {
-    Database database = Database.instance(moto, "ap-northeast-2", midnight(FIRST));
+    Database database = Database.instance(Moto.get(), "ap-northeast-2", midnight(FIRST));
     Scheduler scheduler = new Scheduler(database, rough(30));
 
     scheduler.run(Stack.of().calls(), FIRST, 30);
@@ -65,7 +50,7 @@ class MonthOfSnapshotsTest {
 
   @Test
   void without_faults_an_aurora_cluster_is_exported_once_a_day() {
-    Database database = Database.cluster(moto, "us-east-1", midnight(FIRST));
+    Database database = Database.cluster(Moto.get(), "us-east-1", midnight(FIRST));
     Scheduler scheduler = new Scheduler(database, Faults.none());
 
     scheduler.run(Stack.of("DatabaseKind", "cluster").calls(), FIRST, 3);
@@ -85,7 +70,7 @@ class MonthOfSnapshotsTest {
 
   @Test
   void a_night_without_rds_costs_that_nights_export_and_is_told_and_the_next_is_as_ever() {
-    Database database = Database.instance(moto, "eu-west-1", midnight(FIRST));
+    Database database = Database.instance(Moto.get(), "eu-west-1", midnight(FIRST));
     Instant evening = FIRST.plusDays(1).atTime(23, 45).atZone(SEOUL).toInstant();
     Scheduler scheduler =
         new Scheduler(
@@ -104,13 +89,33 @@ class MonthOfSnapshotsTest {
             tuple(FIRST.plusDays(2), "export-h00", "ServiceUnavailable"));
   }
 
+  /** Why creations have an alarm: nothing else fails where only a deletion did. */
+  @Test
+  void a_slot_that_could_not_be_emptied_is_exported_as_it_is_and_its_creation_is_told() {
+    Database database = Database.instance(Moto.get(), "eu-west-3", midnight(FIRST));
+    Instant late = FIRST.atTime(23, 45).atZone(SEOUL).toInstant();
+    Scheduler scheduler =
+        new Scheduler(
+            database, Faults.none().with(new Faults.Outage(late, Duration.ofMinutes(14))));
+
+    scheduler.run(nightly(), FIRST, 2);
+
+    assertThat(scheduler.exports().stream().map(Export::taken))
+        .containsExactly(midnight(FIRST), midnight(FIRST));
+    assertThat(scheduler.deadLetters())
+        .extracting(DeadLetter::day, letter -> letter.call().name(), DeadLetter::error)
+        .containsExactlyInAnyOrder(
+            tuple(FIRST, "delete-h00", "ServiceUnavailable"),
+            tuple(FIRST.plusDays(1), "create-h00", "DBSnapshotAlreadyExists"));
+  }
+
   /**
    * The reason for the five minutes of a deletion: with an hour more, a repeated one meets a fresh
    * slot.
    */
   @Test
   void a_deletion_that_may_come_late_would_empty_a_fresh_slot() {
-    Database database = Database.instance(moto, "eu-north-1", midnight(FIRST));
+    Database database = Database.instance(Moto.get(), "eu-north-1", midnight(FIRST));
     List<ScheduledCall> patient =
         nightly().stream()
             .map(call -> call.retriedFor(call.deletes() ? Duration.ofMinutes(70) : Duration.ZERO))

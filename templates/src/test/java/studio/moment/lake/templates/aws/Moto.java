@@ -11,22 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * AWS on this machine: moto, in a Python process that makes real API requests through boto3 and
- * ends when this is closed. Regions share nothing, so tests that use one each may share a process.
+ * AWS on this machine: moto, in a Python process that makes API requests through boto3. It ends
+ * with its input, which is this JVM's end at the latest. Regions share nothing: each test takes one
+ * of its own.
  */
-final class Moto implements AutoCloseable {
+final class Moto {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter requests;
 
   private Moto(Process process) {
-    this.process = process;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
   }
@@ -39,28 +37,38 @@ final class Moto implements AutoCloseable {
     }
   }
 
-  /** Starts it, or skips the test where Python, boto3 or moto is not installed. */
-  static Moto start() {
+  private static Moto shared;
+  private static String missing;
+
+  /** The one of this JVM; where Python, boto3 or moto is not installed, the test is skipped. */
+  static synchronized Moto get() {
+    if (shared == null && missing == null) {
+      start();
+    }
+    return shared != null
+        ? shared
+        : abort(missing + ". To run this, install it: pip install 'moto[all]' boto3");
+  }
+
+  private static void start() {
     Path script =
         Path.of("src", "test", "resources", "studio", "moment", "lake", "templates", "aws")
             .resolve("calls.py");
-    String install = " Install it to run this: pip install 'moto[all]' boto3";
-    Process process;
     try {
-      process =
+      Process process =
           new ProcessBuilder("python3", script.toString())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
+      Moto moto = new Moto(process);
+      Map<String, Object> first = moto.read();
+      if (first.containsKey("ready")) {
+        shared = moto;
+      } else {
+        missing = String.valueOf(first.get("missing"));
+      }
     } catch (IOException e) {
-      return abort("There is no python3, and AWS cannot be played without." + install);
+      missing = "There is no python3";
     }
-    Moto moto = new Moto(process);
-    Map<String, Object> first = moto.read();
-    if (!first.containsKey("ready")) {
-      moto.close();
-      return abort("AWS cannot be played: " + first.get("missing") + "." + install);
-    }
-    return moto;
   }
 
   synchronized Answer call(
@@ -94,22 +102,6 @@ final class Moto implements AutoCloseable {
           : JSON.readValue(line, new TypeReference<Map<String, Object>>() {});
     } catch (IOException e) {
       throw new AssertionError("moto's process is gone", e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      requests.close();
-      answers.close();
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      process.destroyForcibly();
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -100,7 +100,8 @@ class RolesTest {
     assertThat(may(stack, "ReaderRole", "s3:GetObject", BUCKET + "/lake/other/p")).isFalse();
     assertThat(may(stack, "ReaderRole", "s3:GetObject", BUCKET + "/lake/rds2/p")).isFalse();
     assertThat(statement(stack, "ReaderRole", "s3:ListBucket").conditions())
-        .isEqualTo(Map.of("StringLike", Map.of("s3:prefix", List.of("lake/rds", "lake/rds/*"))));
+        .isEqualTo(
+            Map.of("StringLikeIfExists", Map.of("s3:prefix", List.of("lake/rds", "lake/rds/*"))));
   }
 
   @Test

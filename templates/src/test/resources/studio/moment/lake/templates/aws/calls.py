@@ -19,6 +19,8 @@ os.environ.update(
 )
 try:
     import boto3
+    from botocore import UNSIGNED
+    from botocore.config import Config
     from botocore.exceptions import BotoCoreError, ClientError
     from moto import mock_aws
     from moto.rds import models
@@ -36,7 +38,9 @@ def call(request):
     now = datetime.datetime.fromisoformat(request["at"].replace("Z", ""))
     key = (request["service"], request["region"])
     if key not in clients:
-        clients[key] = boto3.client(key[0], region_name=key[1])
+        clients[key] = boto3.client(
+            key[0], region_name=key[1], config=Config(signature_version=UNSIGNED)
+        )
     try:
         result = clients[key]._make_api_call(request["operation"], request["parameters"])
         del result["ResponseMetadata"]

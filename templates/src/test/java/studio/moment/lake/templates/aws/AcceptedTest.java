@@ -1,0 +1,98 @@
+package studio.moment.lake.templates.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the template makes, made by calls: names, types and policies are checked on their way. */
+class AcceptedTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void eventbridge_scheduler_takes_every_schedule() {
+    Stack stack = Stack.of();
+    accepted("scheduler", "CreateScheduleGroup", Map.of("Name", "lake"));
+
+    for (Resource schedule : stack.ofType("AWS::Scheduler::Schedule")) {
+      accepted("scheduler", "CreateSchedule", schedule.properties());
+    }
+
+    Map<String, Object> listed = accepted("scheduler", "ListSchedules", Map.of("MaxResults", 100));
+    assertThat(listed.toString()).contains("delete-h00", "create-h23", "export-h00");
+  }
+
+  @Test
+  void iam_and_kms_take_every_policy() {
+    Stack stack = Stack.of();
+    for (Resource role : stack.ofType("AWS::IAM::Role")) {
+      accepted(
+          "iam",
+          "CreateRole",
+          Map.of(
+              "RoleName",
+              "lake-" + role.id(),
+              "AssumeRolePolicyDocument",
+              json(role.at("AssumeRolePolicyDocument"))));
+    }
+    for (Resource policy : stack.ofType("AWS::IAM::RolePolicy")) {
+      Map<String, Object> parameters = new HashMap<>(policy.properties());
+      parameters.put("PolicyDocument", json(policy.at("PolicyDocument")));
+      accepted("iam", "PutRolePolicy", parameters);
+    }
+    Resource key = stack.resource("ExportKey");
+    accepted("kms", "CreateKey", Map.of("Policy", json(key.at("KeyPolicy"))));
+  }
+
+  @Test
+  void s3_takes_the_bucket_with_its_encryption_lifecycle_and_policy() {
+    Stack stack = Stack.of();
+    Resource bucket = stack.resource("Exports");
+    accepted(
+        "s3",
+        "CreateBucket",
+        Map.of(
+            "Bucket",
+            "lake-exports",
+            "CreateBucketConfiguration",
+            Map.of("LocationConstraint", "ap-southeast-1")));
+    accepted(
+        "s3",
+        "PutPublicAccessBlock",
+        Map.of(
+            "Bucket",
+            "lake-exports",
+            "PublicAccessBlockConfiguration",
+            bucket.at("PublicAccessBlockConfiguration")));
+    accepted(
+        "s3",
+        "PutBucketPolicy",
+        Map.of(
+            "Bucket",
+            "lake-exports",
+            "Policy",
+            json(stack.resource("ExportsPolicy").at("PolicyDocument"))));
+    assertThat(accepted("s3", "GetBucketPolicy", Map.of("Bucket", "lake-exports")).toString())
+        .contains("OnlyTls");
+  }
+
+  private static Map<String, Object> accepted(
+      String service, String operation, Map<String, ?> parameters) {
+    Moto.Answer answer = Moto.get().call(NOW, "ap-southeast-1", service, operation, parameters);
+    assertThat(answer.error()).as("%s: %s", operation, answer.message()).isNull();
+    return answer.result();
+  }
+
+  private static String json(Object document) {
+    try {
+      return new ObjectMapper().writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
