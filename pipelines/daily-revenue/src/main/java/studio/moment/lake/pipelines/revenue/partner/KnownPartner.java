@@ -17,10 +17,13 @@ import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
+import studio.moment.lake.pipelines.revenue.ledger.entry.RowTotals;
+import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
+import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
 /**
@@ -30,6 +33,8 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param earlier rows known of the lineages that the new rows touch
  * @param lineages of the window and the touched ones, by key
  * @param clicks of the window, by id
+ * @param unused rows of the window's reports that are in no conversion, but for touched lineages
+ * @param rowTotals of all reports ever read
  */
 record KnownPartner(
     long version,
@@ -42,7 +47,9 @@ record KnownPartner(
     Map<String, Click> clicks,
     FxRates rates,
     Set<YearMonth> closed,
-    List<PostedPolicy> policies) {
+    List<PostedPolicy> policies,
+    List<UnusedRow> unused,
+    RowTotals rowTotals) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
 
@@ -54,7 +61,8 @@ record KnownPartner(
       List<ReportFile> files,
       ReportsFolder folder,
       LocalDate from,
-      LocalDate runDate)
+      LocalDate runDate,
+      PartnerPolicy policy)
       throws SQLException {
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
@@ -64,16 +72,17 @@ record KnownPartner(
       ledger.touch(touched);
       List<PartnerRow> earlier = new ArrayList<>();
       ledger.rows(earlier::add);
-      Map<String, KnownLineage> lineages = new HashMap<>();
-      ledger.lineages(known -> lineages.put(known.target().conversion().lineageKey(), known));
-      ledger.lineages(
-          from.withDayOfMonth(1),
-          runDate.plusDays(1),
-          known -> lineages.put(known.target().conversion().lineageKey(), known));
-      List<RememberedLink> links = new ArrayList<>();
-      ledger.links(from, links::add);
-      List<Booking> bookings = new ArrayList<>();
-      ledger.platform().bookings(from, bookings::add);
+      Surroundings around = Surroundings.read(ledger, from, runDate);
+      new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
+      Map<String, KnownLineage> lineages = around.lineages();
+      List<UnusedRow> unused = new ArrayList<>();
+      ledger.unused(
+          from,
+          row -> {
+            if (row.lineageKey() == null || !touched.contains(row.lineageKey())) {
+              unused.add(row);
+            }
+          });
       Map<String, Click> clicks = new HashMap<>();
       Set<String> wanted = new HashSet<>();
       reports.rows().forEach(row -> wanted.add(row.subId()));
@@ -99,12 +108,14 @@ record KnownPartner(
           earlier,
           lineages,
           touched,
-          links,
-          bookings,
+          around.links(),
+          around.bookings(),
           clicks,
           rates.build(),
           ledger.closedMonths(),
-          ledger.policies());
+          ledger.policies(),
+          unused,
+          ledger.rowTotals());
     }
   }
 }

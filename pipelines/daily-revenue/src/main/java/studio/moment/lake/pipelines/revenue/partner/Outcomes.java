@@ -132,7 +132,8 @@ final class Outcomes {
           spec.runId(),
           spec.run().runDate(),
           partner,
-          classified);
+          classified,
+          UnusedRows.kept(known));
     } catch (IOException e) {
       throw new LakeException(
           ExitCode.NOT_READY,

@@ -27,6 +27,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
 import studio.moment.lake.pipelines.revenue.ledger.write.LedgerWriter;
 import studio.moment.lake.pipelines.revenue.match.Matcher;
+import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
@@ -81,7 +82,8 @@ final class PartnerRun {
               task.files(),
               new ReportsFolder(spec.reports()),
               from(),
-              runDate());
+              runDate(),
+              policy);
       if (!known.reports().problems().isEmpty()) {
         return held(List.of(), String.join("; ", known.reports().problems()));
       }
@@ -144,13 +146,13 @@ final class PartnerRun {
             .collect(java.util.stream.Collectors.joining("; "));
     Posted posted = null;
     if (failed.isEmpty()) {
-      posted = post(connection, known, targets);
+      posted = post(connection, known, folded, targets);
     }
     return new Outcomes(spec, task.partner(), known, matches, classified)
         .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
   }
 
-  private Posted post(Connection connection, KnownPartner known, Targets targets)
+  private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
       throws SQLException {
     LedgerRun run = new LedgerRun(spec.runId(), runDate(), spec.run().startedAt());
     PartnerPosting posting =
@@ -159,6 +161,7 @@ final class PartnerRun {
             known.version(),
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
+            UnusedRows.of(known, folded),
             targets.all(),
             targets.sumGroups(),
             hashes(targets),
@@ -199,11 +202,17 @@ final class PartnerRun {
         sums);
   }
 
-  private static List<RememberedLink> remembered(KnownPartner known) {
+  private List<RememberedLink> remembered(KnownPartner known) {
     return known.links().stream()
         .map(
             link ->
-                new RememberedLink(link.lineageKey(), link.bookingId(), Rung.valueOf(link.rung())))
+                new RememberedLink(
+                    link.lineageKey(),
+                    link.bookingId(),
+                    Rung.valueOf(link.rung()),
+                    link.evidence() != null && link.foundOn().equals(runDate())
+                        ? Evidence.valueOf(link.evidence())
+                        : Evidence.REMEMBERED))
         .toList();
   }
 
@@ -211,7 +220,10 @@ final class PartnerRun {
     Map<String, String> hashes = new HashMap<>();
     for (KnownLineage lineage : known.lineages().values()) {
       Conversion conversion = lineage.target().conversion();
-      hashes.put(conversion.lineageKey(), conversion.stateHash());
+      // What another run of this day changed is late for this one too.
+      if (!lineage.changedOn().equals(runDate())) {
+        hashes.put(conversion.lineageKey(), conversion.stateHash());
+      }
     }
     return new PostedPeriods(known.closed(), hashes);
   }
@@ -268,6 +280,7 @@ final class PartnerRun {
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
             String.valueOf(rejectedRows)));
+    checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;
   }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
@@ -91,7 +90,7 @@ record Targets(
         null,
         booking == null ? null : booking.stayEnd(),
         confirmedAt == null ? null : LocalDate.ofInstant(confirmedAt, RunDate.ZONE),
-        Map.of());
+        conversion.deductions());
   }
 
   /** When the conversion came to stand there: as noted before, else by the report that told it. */

@@ -75,6 +75,18 @@ public final class TupleWriter implements AutoCloseable {
     return this;
   }
 
+  /** A jsonb. */
+  public TupleWriter json(String value) {
+    if (value == null) {
+      return none();
+    }
+    byte[] utf8 = value.getBytes(UTF_8);
+    room(5 + utf8.length);
+    // The version of the binary form comes first.
+    out.putInt(1 + utf8.length).put((byte) 1).put(utf8);
+    return this;
+  }
+
   public TupleWriter int8(long value) {
     room(12);
     out.putInt(8).putLong(value);

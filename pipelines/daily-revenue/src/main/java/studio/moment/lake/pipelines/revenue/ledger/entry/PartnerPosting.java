@@ -10,6 +10,7 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param readVersion what the reader told; another run that wrote since makes the posting fail
  * @param files every file that {@code rows} name, and files without new rows
  * @param rows to be kept; those of files read before are kept once
+ * @param unused rows that are in no conversion
  * @param targets one per lineage that was touched; walked once, in any order, and fastest in that
  *     of their keys: neighbours in an index are written together
  * @param sumGroups those that the targets name
@@ -21,10 +22,33 @@ public record PartnerPosting(
     long readVersion,
     List<ReportEntry> files,
     Iterable<PartnerRow> rows,
+    Unused unused,
     Iterable<Target> targets,
     List<SumGroup> sumGroups,
     Map<String, String> policyHashes,
     boolean writeBack) {
+  /** A posting without unused rows. */
+  public PartnerPosting(
+      String partner,
+      long readVersion,
+      List<ReportEntry> files,
+      Iterable<PartnerRow> rows,
+      Iterable<Target> targets,
+      List<SumGroup> sumGroups,
+      Map<String, String> policyHashes,
+      boolean writeBack) {
+    this(
+        partner,
+        readVersion,
+        files,
+        rows,
+        Unused.NOTHING,
+        targets,
+        sumGroups,
+        policyHashes,
+        writeBack);
+  }
+
   public PartnerPosting {
     files = List.copyOf(files);
     sumGroups = List.copyOf(sumGroups);

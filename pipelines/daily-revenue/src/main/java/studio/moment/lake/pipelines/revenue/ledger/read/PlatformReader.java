@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,6 +61,16 @@ public final class PlatformReader {
             since("b.booked_at", from));
   }
 
+  /** A query of the numbers of the partner's bookings whose stay ends in one of the months. */
+  String departed(Collection<YearMonth> months) throws SQLException {
+    return "select b.booking_id from %s b join %s p using (partner_id) where %s and %s"
+        .formatted(
+            names.platform("bookings"),
+            names.platform("partners"),
+            ours(),
+            Literals.months("upper(b.stay)", months));
+  }
+
   /** A query of the numbers of the bookings that touched lineages are linked with. */
   String touchedBookingIds() throws SQLException {
     String conversions =
@@ -85,6 +97,17 @@ public final class PlatformReader {
    * @param from in Asia/Seoul
    */
   public void bookings(LocalDate from, Consumer<Booking> sink) throws SQLException {
+    bookings(
+        "(%s or b.booking_id in (%s))".formatted(since("b.booked_at", from), touchedBookingIds()),
+        sink);
+  }
+
+  /** The partner's bookings of these numbers, as far as they are there. */
+  public void bookings(Collection<Long> ids, Consumer<Booking> sink) throws SQLException {
+    bookings("b.booking_id in (" + Literals.numbers(ids) + ")", sink);
+  }
+
+  private void bookings(String condition, Consumer<Booking> sink) throws SQLException {
     String sql =
         """
         select b.booking_id, b.click_id::text, b.link_id, b.creator_id, d.merchant_id::text,
@@ -95,7 +118,7 @@ public final class PlatformReader {
         join %s p using (partner_id)
         join %s d using (product_id)
         join %s c on c.creator_id = b.creator_id
-        where %s and (%s or b.booking_id in (%s))
+        where %s and %s
         order by b.booking_id
         """
             .formatted(
@@ -104,8 +127,7 @@ public final class PlatformReader {
                 names.platform("products"),
                 names.platform("creators"),
                 ours(),
-                since("b.booked_at", from),
-                touchedBookingIds());
+                condition);
     Repeated repeated = new Repeated();
     Map<String, Integer> digits = new HashMap<>();
     try (Tuples tuples = new Tuples(connection, sql, 15)) {

@@ -24,7 +24,8 @@ final class Posting {
         s.was, s.was and (not t.posted or (c.creator_id, c.date_kst, c.currency, c.status)
           is distinct from (t.creator_id, t.date_kst, t.currency, t.status)) as leaves,
         c.creator_id as old_creator, c.date_kst as old_date, c.currency as old_currency,
-        c.status as old_status, c.policy_version as old_policy,
+        c.status as old_status, c.policy_version as old_policy, c.state_hash as old_state,
+        c.state_run_no as old_state_run, c.fx_rate as old_fx_rate, c.fx_date as old_fx_date,
         case when s.was then c.gross_minor else 0 end as old_gross_minor,
         case when s.was then c.commission_minor else 0 end as old_commission_minor,
         case when s.was then c.gross_krw else 0 end as old_gross,
@@ -48,11 +49,19 @@ final class Posting {
         case when m.leaves then 0 else m.old_creator_krw end))
       """;
 
+  /**
+   * Why an entry is posted. An order whose reports say what they said is worth something else
+   * because other orders moved its month over a tier or a cap, or because its rate of exchange is
+   * known now: that is told apart from a correction of the order itself.
+   */
   private static final String REASON =
       """
       case
         when not m.was then case when m.known and m.last_seq > 0 then 'change' else 'new' end
-        when not m.leaves then 'change'
+        when not m.leaves and m.state_hash <> m.old_state then 'change'
+        when not m.leaves and (m.fx_rate, m.fx_date) is distinct from (m.old_fx_rate, m.old_fx_date)
+          then 'exchanged'
+        when not m.leaves then 'repriced'
         when m.status = 'cancelled' and m.old_status = 'confirmed' then 'clawback'
         when m.status = 'cancelled' then 'cancelled'
         when not m.posted then 'withdrawn'
@@ -175,8 +184,9 @@ final class Posting {
     // A booking that another lineage holds is an error here, not a conflict to be passed over.
     sql.update(
         """
-        insert into match_links (partner, lineage_key, booking_id, match_rung, sum_group, run_no)
-        select ?, t.lineage_key, b.booking_id, t.match_rung, t.sum_group, ?
+        insert into match_links (partner, lineage_key, booking_id, match_rung, evidence, sum_group,
+          run_no)
+        select ?, t.lineage_key, b.booking_id, t.match_rung, t.evidence, t.sum_group, ?
         from staged_targets t cross join lateral unnest(t.booking_ids) as b (booking_id)
         where not exists (
           select from match_links l
@@ -245,7 +255,7 @@ final class Posting {
           state_hash, booking_id, click_id, link_id, creator_id, match_rung, sum_group, date_kst,
           order_day, payable_from, confirmed_at, cancelled_at, policy_version, fx_rate, fx_date,
           provisional, posted, gross_krw, commission_krw, creator_krw, platform_krw, posted_seq,
-          hash, run_no)
+          hash, run_no, state_run_no, deductions)
         select ?, m.lineage_key, m.merchant, m.order_code, m.sub_id, m.product, m.category,
           m.reported_status, m.status, m.currency, m.gross_minor, m.commission_minor,
           m.occurred_at, m.moved_from, m.stay_end, m.first_report_date, m.last_report_date,
@@ -254,8 +264,10 @@ final class Posting {
           m.link_id, m.creator_id, m.match_rung, m.sum_group, m.date_kst, m.order_day,
           m.payable_from, m.confirmed_at, m.cancelled_at, m.policy_version, m.fx_rate, m.fx_date,
           m.provisional, m.posted, m.gross_krw, m.commission_krw, m.creator_krw, m.platform_krw,
-          m.last_seq + m.leaves::integer + (%s)::integer, m.hash, ?
-        from %s
+          m.last_seq + m.leaves::integer + (%s)::integer, m.hash, r.run_no,
+          case when m.old_state = m.state_hash then m.old_state_run else r.run_no end,
+          m.deductions
+        from %s cross join (select ?::integer as run_no) r
         on conflict (partner, lineage_key) do update set
           merchant = excluded.merchant, order_code = excluded.order_code,
           sub_id = excluded.sub_id, product = excluded.product, category = excluded.category,
@@ -276,13 +288,14 @@ final class Posting {
           provisional = excluded.provisional, posted = excluded.posted,
           gross_krw = excluded.gross_krw, commission_krw = excluded.commission_krw,
           creator_krw = excluded.creator_krw, platform_krw = excluded.platform_krw,
-          posted_seq = excluded.posted_seq, hash = excluded.hash, run_no = excluded.run_no
+          posted_seq = excluded.posted_seq, hash = excluded.hash, run_no = excluded.run_no, state_run_no = excluded.state_run_no,
+          deductions = excluded.deductions
         where c.hash is distinct from excluded.hash
         """
             .formatted(ARRIVES, MOVES),
         posting.partner(),
-        runNo,
-        posting.partner());
+        posting.partner(),
+        runNo);
   }
 
   /** The ledger of every changed lineage must be its target, counted from the entries alone. */

@@ -9,6 +9,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.Attribution;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Price;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.runs.LakeException;
 
@@ -33,7 +34,7 @@ final class Staging {
         create temp table staged_targets (like conversions) on commit drop;
         alter table staged_targets drop column partner, drop column run_no,
           drop column posted_seq, drop column platform_krw, drop column booking_id,
-          add column booking_ids bigint[] not null;
+          drop column state_run_no, add column booking_ids bigint[] not null, add column evidence text;
         create temp table touched (creator_id bigint, date_kst date not null, currency text not null,
           status text not null, period integer not null, entries bigint not null,
           gross_krw bigint not null, commission_krw bigint not null, creator_krw bigint not null)
@@ -54,10 +55,11 @@ final class Staging {
             """
             insert into partner_rows (file_id, number, partner, lineage_key, row_id, merchant,
               order_code, sub_id, product, category, status, effect, currency, gross_minor,
-              commission_minor, occurred_at, stay_end, changed_at, content_hash, run_no)
+              commission_minor, occurred_at, stay_end, changed_at, content_hash, deductions,
+              run_no)
             select file_id, number, ?, lineage_key, row_id, merchant, order_code, sub_id, product,
               category, status, effect, currency, gross_minor, commission_minor, occurred_at,
-              stay_end, changed_at, content_hash, ?
+              stay_end, changed_at, content_hash, deductions, ?
             from staged_rows
             on conflict (file_id, number) do nothing
             """,
@@ -91,8 +93,8 @@ final class Staging {
             sql.connection(),
             "staged_rows (file_id, number, lineage_key, row_id, merchant, order_code, sub_id,"
                 + " product, category, status, effect, currency, gross_minor, commission_minor,"
-                + " occurred_at, stay_end, changed_at, content_hash)",
-            18)) {
+                + " occurred_at, stay_end, changed_at, content_hash, deductions)",
+            19)) {
       for (PartnerRow row : posting.rows()) {
         Integer file = known.get(row.file());
         if (file == null) {
@@ -116,7 +118,8 @@ final class Staging {
             .instant(row.occurredAt())
             .date(row.stayEnd())
             .instant(row.changedAt())
-            .hash(row.contentHash());
+            .hash(row.contentHash())
+            .json(Deductions.json(row.deductions()));
       }
       return out.finish();
     }
@@ -130,11 +133,12 @@ final class Staging {
             "staged_targets (lineage_key, merchant, order_code, sub_id, product, category,"
                 + " reported_status, currency, gross_minor, commission_minor, occurred_at,"
                 + " moved_from, stay_end, first_report_date, last_report_date, row_ids, row_count,"
-                + " state_hash, booking_ids, click_id, link_id, creator_id, match_rung, sum_group,"
+                + " state_hash, deductions, booking_ids, click_id, link_id, creator_id, match_rung, sum_group,"
+                + " evidence,"
                 + " status, gross_krw, commission_krw, creator_krw, date_kst, order_day,"
                 + " payable_from, policy_version, fx_rate, fx_date, provisional, posted,"
                 + " confirmed_at, cancelled_at, hash)",
-            39)) {
+            41)) {
       for (Target target : posting.targets()) {
         out.row();
         add(out, target.conversion());
@@ -165,7 +169,8 @@ final class Staging {
         .date(conversion.lastReportDate())
         .texts(conversion.rowIds())
         .int4(conversion.rows())
-        .hash(conversion.stateHash());
+        .hash(conversion.stateHash())
+        .json(Deductions.json(conversion.deductions()));
   }
 
   private static void add(TupleWriter out, Attribution attribution) {
@@ -174,7 +179,8 @@ final class Staging {
         .int8(attribution.linkId())
         .int8(attribution.creatorId())
         .text(attribution.rung())
-        .text(attribution.sumGroup());
+        .text(attribution.sumGroup())
+        .text(attribution.evidence());
   }
 
   private void add(TupleWriter out, Price price) {

@@ -97,10 +97,8 @@ class PlatformReaderTest {
 
     assertThat(bookings("A")).extracting(Booking::bookingId).containsExactly(1L, 2L);
     assertThat(bookings("A")).last().extracting(Booking::grossMinor).isEqualTo(1200L);
-    assertThat(links("A"))
-        .containsExactly(
-            new RememberedLink("A", 2, "R1", null), new RememberedLink("B", 1, "R1", null));
-    assertThat(links()).containsExactly(new RememberedLink("B", 1, "R1", null));
+    assertThat(links("A")).containsExactly(link("A", 2), link("B", 1));
+    assertThat(links()).containsExactly(link("B", 1));
   }
 
   @Test
@@ -174,6 +172,10 @@ class PlatformReaderTest {
       reader.platform().bookings(FROM, bookings::add);
       assertThat(bookings).isEmpty();
     }
+  }
+
+  private static RememberedLink link(String lineage, long booking) {
+    return new RememberedLink(lineage, booking, "R1", null, null, LocalDate.of(2025, 1, 20));
   }
 
   private List<Booking> bookings(String... touched) throws SQLException {
