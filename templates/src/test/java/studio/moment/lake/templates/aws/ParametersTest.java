@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +97,30 @@ class ParametersTest {
         .isEqualTo("StsAssumeRoleForFederatedCredentialsProvider");
     assertThat(provider.get("roleArn").asText()).isEqualTo(outputs.get("ReaderRoleArn"));
     assertThat(provider.get("audience").asText()).isEqualTo("lake");
+  }
+
+  @Test
+  void the_page_names_only_what_there_is() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "aws-snapshots.md"));
+    Map<String, Object> parameters = Stack.map(TemplateYaml.read().get("Parameters"));
+    Stack stack = Stack.of();
+
+    assertThat(found("(?<!window )\\b([A-Z][A-Za-z]+)=[A-Za-z0-9]", page))
+        .contains("DatabaseIdentifier", "Frequency")
+        .isSubsetOf(parameters.keySet());
+    assertThat(found("<([A-Z][A-Za-z]+)>", page))
+        .contains("ExportRoot")
+        .isSubsetOf(stack.outputs().keySet());
+    assertThat(found("^\\| (?:bucket|topic) `([A-Za-z]+)`|^\\| `([A-Za-z]+(?:Role|Key))`", page))
+        .hasSize(7)
+        .isSubsetOf(stack.resources().keySet());
+  }
+
+  private static Set<String> found(String pattern, String page) {
+    return Pattern.compile(pattern, Pattern.MULTILINE)
+        .matcher(page)
+        .results()
+        .map(match -> match.group(1) != null ? match.group(1) : match.group(2))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
