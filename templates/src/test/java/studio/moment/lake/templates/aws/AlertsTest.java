@@ -10,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertsTest {
 
-  private static final Object TOPIC = Resource.reference("Alerts", "AWS::SNS::Topic");
-
   @ParameterizedTest
   @CsvSource({
     "instance, db-snapshot, snapshot, RDS-EVENT-0161",
@@ -23,8 +21,8 @@ class AlertsTest {
 
     Resource subscription = stack.resource("ExportEvents");
     assertThat(subscription.text("SourceType")).isEqualTo(source);
-    assertThat(subscription.list("EventCategories")).contains("notification");
-    assertThat(subscription.at("SnsTopicArn")).isEqualTo(TOPIC);
+    assertThat(subscription.list("EventCategories")).containsExactly("notification");
+    assertThat(subscription.at("SnsTopicArn")).isEqualTo(topic("ExportResults"));
     assertThat(stack.resource("ExportCompleted").at("EventPattern"))
         .isEqualTo(
             Map.of(
@@ -50,7 +48,7 @@ class AlertsTest {
     assertThat(alarm.text("TreatMissingData")).isEqualTo("breaching");
     assertThat(alarm.text("ComparisonOperator")).isEqualTo("LessThanThreshold");
     assertThat(alarm.at("Threshold")).isEqualTo(1);
-    assertThat(alarm.at("AlarmActions")).isEqualTo(List.of(TOPIC));
+    assertThat(alarm.at("AlarmActions")).isEqualTo(List.of(topic("Alerts")));
     assertThat(Stack.of("Frequency", "paused").resources()).doesNotContainKey("ExportMissing");
   }
 
@@ -61,7 +59,7 @@ class AlertsTest {
     assertThat(alarm.at("Dimensions"))
         .isEqualTo(List.of(Map.of("Name", "QueueName", "Value", "DeadLetters")));
     assertThat(alarm.text("MetricName")).isEqualTo("ApproximateNumberOfMessagesVisible");
-    assertThat(alarm.at("AlarmActions")).isEqualTo(List.of(TOPIC));
+    assertThat(alarm.at("AlarmActions")).isEqualTo(List.of(topic("Alerts")));
     assertThat(Stack.of().ofType("AWS::SQS::Queue"))
         .hasSize(3)
         .allSatisfy(
@@ -72,34 +70,46 @@ class AlertsTest {
   }
 
   @Test
-  void mail_is_sent_only_where_an_address_is_given_and_not_about_success() {
-    Resource mail = Stack.of().resource("AlertSubscription");
+  void mail_is_sent_only_where_an_address_is_given_about_all_alarms_and_not_about_success() {
+    Stack stack = Stack.of();
+    Resource results = stack.resource("ExportResultsMail");
+    Resource alarms = stack.resource("AlertsMail");
 
-    assertThat(mail.text("Endpoint")).isEqualTo("data@example.com");
-    assertThat(mail.list("FilterPolicy", "EventID"))
-        .doesNotContain("RDS-EVENT-0161", "RDS-EVENT-0164")
-        .contains("RDS-EVENT-0159", "RDS-EVENT-0162")
-        .as("alarms have no event id")
-        .contains(Map.of("exists", false));
-    assertThat(Stack.of("AlertEmail", "").resources()).doesNotContainKey("AlertSubscription");
+    assertThat(List.of(results.text("Endpoint"), alarms.text("Endpoint")))
+        .containsOnly("data@example.com");
+    assertThat(alarms.at("TopicArn")).isEqualTo(topic("Alerts"));
+    assertThat(alarms.properties()).doesNotContainKey("FilterPolicy");
+    assertThat(results.at("TopicArn")).isEqualTo(topic("ExportResults"));
+    assertThat(results.list("FilterPolicy", "EventID"))
+        .containsExactlyInAnyOrder(
+            "RDS-EVENT-0159",
+            "RDS-EVENT-0160",
+            "RDS-EVENT-0162",
+            "RDS-EVENT-0163",
+            Map.of("exists", false));
+    assertThat(Stack.of("AlertEmail", "").ofType("AWS::SNS::Subscription")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AlertsPolicy, cloudwatch.amazonaws.com",
+    "ExportResultsPolicy, events.rds.amazonaws.com"
+  })
+  void one_service_publishes_to_each_topic_and_only_for_this_account(
+      String policy, String service) {
+    assertThat(Statement.of(Stack.of().resource(policy).at("PolicyDocument")))
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.principal()).isEqualTo(Map.of("Service", service));
+              assertThat(statement.actions()).containsExactly("sns:Publish");
+              assertThat(statement.conditions())
+                  .isEqualTo(Map.of("StringEquals", Map.of("aws:SourceAccount", Resource.ACCOUNT)));
+            });
   }
 
   @Test
-  void rds_and_alarms_of_this_account_may_publish_and_nobody_else() {
-    List<Statement> statements =
-        Statement.of(Stack.of().resource("AlertsPolicy").at("PolicyDocument"));
-
-    assertThat(statements.stream().map(Statement::principal))
-        .containsExactlyInAnyOrder(
-            Map.of("Service", "events.rds.amazonaws.com"),
-            Map.of("Service", "cloudwatch.amazonaws.com"));
-    assertThat(statements)
-        .allMatch(statement -> statement.actions().equals(List.of("sns:Publish")))
-        .allMatch(
-            statement ->
-                statement
-                    .conditions()
-                    .equals(Map.of("StringEquals", Map.of("aws:SourceAccount", Resource.ACCOUNT))));
+  void only_the_rule_of_completed_exports_fills_their_queue() {
     assertThat(Statement.of(Stack.of().resource("CompletedExportsPolicy").at("PolicyDocument")))
         .singleElement()
         .satisfies(
@@ -112,5 +122,9 @@ class AlertsTest {
                                 "aws:SourceArn",
                                 Resource.attribute(
                                     "ExportCompleted", "AWS::Events::Rule", "Arn")))));
+  }
+
+  private static Object topic(String id) {
+    return Resource.reference(id, "AWS::SNS::Topic");
   }
 }
