@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,49 @@ class AcceptedTest {
             json(stack.resource("ExportsPolicy").at("PolicyDocument"))));
     assertThat(accepted("s3", "GetBucketPolicy", Map.of("Bucket", "lake-exports")).toString())
         .contains("OnlyTls");
+  }
+
+  /** Messages as RDS sends them: the event's id is an attribute. */
+  @Test
+  void mail_about_exports_passes_failures_and_cancellations_and_keeps_progress_back() {
+    Object filter = Stack.of().resource("ExportResultsMail").at("FilterPolicy");
+    Object topic = accepted("sns", "CreateTopic", Map.of("Name", "results")).get("TopicArn");
+    Object queue = accepted("sqs", "CreateQueue", Map.of("QueueName", "mail")).get("QueueUrl");
+    accepted(
+        "sns",
+        "Subscribe",
+        Map.of(
+            "TopicArn",
+            topic,
+            "Protocol",
+            "sqs",
+            "Endpoint",
+            "arn:aws:sqs:ap-southeast-1:123456789012:mail",
+            "Attributes",
+            Map.of(
+                "FilterPolicy", json(filter),
+                "FilterPolicyScope", "MessageAttributes",
+                "RawMessageDelivery", "true")));
+
+    for (String id : List.of("0159", "0160", "0161", "0162", "0163", "0164", "0487", "0042")) {
+      accepted(
+          "sns",
+          "Publish",
+          Map.of(
+              "TopicArn",
+              topic,
+              "Message",
+              id,
+              "MessageAttributes",
+              Map.of("EventID", Map.of("DataType", "String", "StringValue", "RDS-EVENT-" + id))));
+    }
+
+    Map<String, Object> received =
+        accepted("sqs", "ReceiveMessage", Map.of("QueueUrl", queue, "MaxNumberOfMessages", 10));
+    assertThat((List<?>) received.get("Messages"))
+        .extracting(message -> Stack.map(message).get("Body"))
+        .map(String::valueOf)
+        .containsExactlyInAnyOrder("0159", "0160", "0162", "0163");
   }
 
   private static Map<String, Object> accepted(

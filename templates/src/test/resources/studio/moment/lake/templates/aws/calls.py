@@ -38,9 +38,9 @@ def call(request):
     now = datetime.datetime.fromisoformat(request["at"].replace("Z", ""))
     key = (request["service"], request["region"])
     if key not in clients:
-        clients[key] = boto3.client(
-            key[0], region_name=key[1], config=Config(signature_version=UNSIGNED)
-        )
+        # Thousands of calls go to RDS, and nobody looks at their signatures.
+        signing = Config(signature_version=UNSIGNED) if key[0] == "rds" else None
+        clients[key] = boto3.client(key[0], region_name=key[1], config=signing)
     try:
         result = clients[key]._make_api_call(request["operation"], request["parameters"])
         del result["ResponseMetadata"]
