@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.moment.lake.templates.cloudformation.Resource;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 class AlertsTest {
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.moment.lake.templates.cloudformation.Resource;
+import studio.moment.lake.templates.cloudformation.Stack;
+import studio.moment.lake.templates.cloudformation.TemplateYaml;
 
 class BucketsTest {
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import studio.moment.lake.templates.cloudformation.TemplateYaml;
 
 class LintTest {
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.moment.lake.templates.cloudformation.Stack;
+import studio.moment.lake.templates.cloudformation.TemplateYaml;
 
 class ParametersTest {
 
@@ -66,7 +68,7 @@ class ParametersTest {
         "AlertEmail, \"\""
       })
   void what_is_good_is_taken(String parameter, String value) {
-    assertThat(Stack.of(parameter, value).calls()).hasSize(49);
+    assertThat(ScheduledCall.of(Stack.of(parameter, value))).hasSize(49);
   }
 
   @Test

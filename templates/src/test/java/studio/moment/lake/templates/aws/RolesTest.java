@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.moment.lake.templates.cloudformation.Resource;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 class RolesTest {
 
@@ -33,7 +35,7 @@ class RolesTest {
             "kms:CreateGrant");
     String type = kind.equals("cluster") ? "cluster-snapshot:" : "snapshot:";
     String database = kind.equals("cluster") ? "cluster:app" : "db:app";
-    for (ScheduledCall call : stack.calls()) {
+    for (ScheduledCall call : ScheduledCall.of(stack)) {
       String action = "rds:" + call.operation();
       assertThat(may(stack, "SchedulerRole", action, RDS + type + call.slot())).isTrue();
       if (call.creates()) {

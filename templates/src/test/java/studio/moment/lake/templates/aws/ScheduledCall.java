@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.moment.lake.templates.cloudformation.Resource;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 /**
  * A schedule: a call of RDS, once a day.
@@ -24,7 +27,7 @@ import java.util.regex.Pattern;
  * @param retries how often at most after the first attempt
  * @param deadLetters ARN of the queue for what was given up
  */
-record ScheduledCall(
+public record ScheduledCall(
     String name,
     LocalTime at,
     ZoneId zone,
@@ -41,7 +44,12 @@ record ScheduledCall(
       Pattern.compile("arn:aws:scheduler:::aws-sdk:rds:([a-z][A-Za-z]+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static ScheduledCall of(Resource schedule) {
+  /** Those of a stack. */
+  public static List<ScheduledCall> of(Stack stack) {
+    return stack.ofType("AWS::Scheduler::Schedule").stream().map(ScheduledCall::of).toList();
+  }
+
+  private static ScheduledCall of(Resource schedule) {
     Matcher cron = match(DAILY, schedule.text("ScheduleExpression"));
     String call = match(UNIVERSAL, schedule.text("Target", "Arn")).group(1);
     return new ScheduledCall(
@@ -66,23 +74,23 @@ record ScheduledCall(
     return matcher;
   }
 
-  Instant on(LocalDate day) {
+  public Instant on(LocalDate day) {
     return day.atTime(at).atZone(zone).toInstant();
   }
 
-  boolean creates() {
+  public boolean creates() {
     return operation.startsWith("Create");
   }
 
-  boolean deletes() {
+  public boolean deletes() {
     return operation.startsWith("Delete");
   }
 
-  boolean exports() {
+  public boolean exports() {
     return operation.equals("StartExportTask");
   }
 
-  ScheduledCall retriedFor(Duration longer) {
+  public ScheduledCall retriedFor(Duration longer) {
     return new ScheduledCall(
         name, at, zone, operation, input, longer, retries, deadLetters, role, enabled);
   }
@@ -92,7 +100,7 @@ record ScheduledCall(
    * AWS SDK for Java ({@code DbSnapshotIdentifier}) turned into that of the API ({@code
    * DBSnapshotIdentifier}).
    */
-  Map<String, Object> parameters(Instant scheduled, String executionId, int attempt) {
+  public Map<String, Object> parameters(Instant scheduled, String executionId, int attempt) {
     String text =
         input
             .replace("<aws.scheduler.execution-id>", executionId)
@@ -118,7 +126,7 @@ record ScheduledCall(
   }
 
   /** The slot that the call is about, such as {@code app-h00}. */
-  String slot() {
+  public String slot() {
     Map<String, Object> written = asWritten();
     for (String key : written.keySet()) {
       if (key.endsWith("SnapshotIdentifier")) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.moment.lake.templates.cloudformation.Resource;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 class SchedulesTest {
 
@@ -21,7 +23,7 @@ class SchedulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"instance", "cluster"})
   void each_hour_has_a_slot_that_is_emptied_ten_minutes_before_and_filled_on_the_hour(String kind) {
-    List<ScheduledCall> calls = Stack.of("DatabaseKind", kind).calls();
+    List<ScheduledCall> calls = ScheduledCall.of(Stack.of("DatabaseKind", kind));
 
     assertThat(calls).hasSize(49);
     for (int hour = 0; hour < 24; hour++) {
@@ -47,7 +49,7 @@ class SchedulesTest {
               assertThat(schedule.text("FlexibleTimeWindow", "Mode")).isEqualTo("OFF");
               assertThat(schedule.text("GroupName")).isEqualTo("lake");
             });
-    assertThat(stack.calls())
+    assertThat(ScheduledCall.of(stack))
         .allSatisfy(
             call -> {
               assertThat(call.zone()).isEqualTo(ZoneId.of("Asia/Seoul"));
@@ -63,7 +65,7 @@ class SchedulesTest {
   /** The scheduler delivers at least once: what it may repeat must not undo what came after. */
   @Test
   void no_attempt_can_come_when_the_next_step_of_its_slot_has_its_turn() {
-    for (ScheduledCall call : Stack.of().calls()) {
+    for (ScheduledCall call : ScheduledCall.of(Stack.of())) {
       if (call.deletes()) {
         assertThat(call.retryFor().plus(DELETION_TAKES))
             .isLessThanOrEqualTo(Duration.ofMinutes(10));
@@ -77,11 +79,12 @@ class SchedulesTest {
 
   @Test
   void inputs_have_the_names_that_universal_targets_take() {
-    assertThat(of(Stack.of().calls(), call -> call.name().equals("create-h07")).asWritten())
+    assertThat(
+            of(ScheduledCall.of(Stack.of()), call -> call.name().equals("create-h07")).asWritten())
         .isEqualTo(Map.of("DbInstanceIdentifier", "app", "DbSnapshotIdentifier", "app-h07"));
     assertThat(
             of(
-                    Stack.of("DatabaseKind", "cluster").calls(),
+                    ScheduledCall.of(Stack.of("DatabaseKind", "cluster")),
                     call -> call.name().equals("create-h07"))
                 .asWritten())
         .isEqualTo(Map.of("DbClusterIdentifier", "app", "DbClusterSnapshotIdentifier", "app-h07"));
@@ -89,7 +92,8 @@ class SchedulesTest {
 
   @Test
   void the_export_names_its_snapshot_bucket_role_and_key() {
-    Map<String, Object> input = of(Stack.of().calls(), ScheduledCall::exports).asWritten();
+    Map<String, Object> input =
+        of(ScheduledCall.of(Stack.of()), ScheduledCall::exports).asWritten();
 
     assertThat(input)
         .containsOnly(
@@ -100,7 +104,7 @@ class SchedulesTest {
             Map.entry("IamRoleArn", "arn:aws:iam::123456789012:role/lake-ExportRole"),
             Map.entry("KmsKeyId", "arn:aws:kms:ap-northeast-2:123456789012:key/ExportKey"));
     assertThat(
-            of(Stack.of("DatabaseKind", "cluster").calls(), ScheduledCall::exports)
+            of(ScheduledCall.of(Stack.of("DatabaseKind", "cluster")), ScheduledCall::exports)
                 .asWritten()
                 .get("SourceArn"))
         .isEqualTo("arn:aws:rds:ap-northeast-2:123456789012:cluster-snapshot:app-h00");
@@ -110,14 +114,14 @@ class SchedulesTest {
   void an_export_may_be_limited_to_some_tables() {
     Stack stack = Stack.of("ExportOnly", "shop.public.orders, shop.audit");
 
-    assertThat(of(stack.calls(), ScheduledCall::exports).asWritten())
+    assertThat(of(ScheduledCall.of(stack), ScheduledCall::exports).asWritten())
         .containsEntry("ExportOnly", List.of("shop.public.orders", "shop.audit"));
   }
 
   @ParameterizedTest
   @CsvSource({"hourly, 49", "nightly, 3", "paused, 0"})
   void frequency_switches_slots_on_and_off(String frequency, int enabled) {
-    List<ScheduledCall> calls = Stack.of("Frequency", frequency).calls();
+    List<ScheduledCall> calls = ScheduledCall.of(Stack.of("Frequency", frequency));
 
     assertThat(calls).hasSize(49).filteredOn(ScheduledCall::enabled).hasSize(enabled);
     if (enabled == 3) {
@@ -130,7 +134,7 @@ class SchedulesTest {
 
   @Test
   void names_are_unique_and_slots_are_24() {
-    List<ScheduledCall> calls = Stack.of().calls();
+    List<ScheduledCall> calls = ScheduledCall.of(Stack.of());
 
     assertThat(calls.stream().map(ScheduledCall::name)).doesNotHaveDuplicates();
     assertThat(calls.stream().filter(ScheduledCall::creates).map(ScheduledCall::slot))

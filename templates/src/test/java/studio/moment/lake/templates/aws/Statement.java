@@ -3,6 +3,7 @@ package studio.moment.lake.templates.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 /**
  * A statement of a policy. What the template leaves out ({@code Resource} of a trust policy) is

@@ -1,6 +1,2 @@
-/**
- * The CloudFormation template of {@code templates/aws}, read as CloudFormation reads it ({@link
- * studio.moment.lake.templates.aws.Stack}), checked rule by rule, and its schedules let run for a
- * month against a local stand-in of AWS.
- */
+/** The rules that {@code templates/aws} is held to, one class for each of its sections. */
 package studio.moment.lake.templates.aws;

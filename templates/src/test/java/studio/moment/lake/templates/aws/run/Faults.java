@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.aws.run;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.cloudformation;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +11,13 @@ import java.util.Map;
  * @param type such as {@code AWS::S3::Bucket}
  * @param properties without functions
  */
-record Resource(String id, String type, Map<String, Object> properties) {
+public record Resource(String id, String type, Map<String, Object> properties) {
 
-  static final String ACCOUNT = "123456789012";
-  static final String REGION = "ap-northeast-2";
+  public static final String ACCOUNT = "123456789012";
+  public static final String REGION = "ap-northeast-2";
 
   /** What {@code Ref} yields, in the form that the type has for it. */
-  static Object reference(String id, String type) {
+  public static Object reference(String id, String type) {
     return switch (type) {
       case "AWS::SQS::Queue" -> "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + id;
       case "AWS::SNS::Topic" -> arn("sns", id);
@@ -28,7 +28,7 @@ record Resource(String id, String type, Map<String, Object> properties) {
   }
 
   /** What {@code Fn::GetAtt} yields. Throws where the type has no such attribute. */
-  static Object attribute(String id, String type, String attribute) {
+  public static Object attribute(String id, String type, String attribute) {
     String name = String.valueOf(reference(id, type));
     return switch (type + " " + attribute) {
       case "AWS::SQS::Queue Arn" -> arn("sqs", id);
@@ -47,7 +47,7 @@ record Resource(String id, String type, Map<String, Object> properties) {
   }
 
   /** The value at a path of property names. Throws where there is none. */
-  Object at(String... path) {
+  public Object at(String... path) {
     Object value = properties;
     for (String name : path) {
       value = value instanceof Map<?, ?> map ? map.get(name) : null;
@@ -58,11 +58,11 @@ record Resource(String id, String type, Map<String, Object> properties) {
     return value;
   }
 
-  List<Object> list(String... path) {
+  public List<Object> list(String... path) {
     return List.copyOf((List<?>) at(path));
   }
 
-  String text(String... path) {
+  public String text(String... path) {
     return String.valueOf(at(path));
   }
 }

@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.aws.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import studio.moment.lake.templates.aws.ScheduledCall;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 /**
  * The database's snapshots and exports, kept by moto. What moto leaves out is added here as RDS

@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.cloudformation;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -19,14 +19,14 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A CloudFormation template as maps, lists and scalars. Short forms of functions ({@code !Sub x})
  * become their long ones ({@code {Fn::Sub: x}}).
  */
-final class TemplateYaml {
+public final class TemplateYaml {
 
   /** The template of this project. Tests run in the module's folder. */
-  static final Path FILE = Path.of("aws", "rds-snapshots.yaml");
+  public static final Path FILE = Path.of("aws", "rds-snapshots.yaml");
 
   private TemplateYaml() {}
 
-  static Map<String, Object> read() {
+  public static Map<String, Object> read() {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try (Reader reader = Files.newBufferedReader(FILE)) {

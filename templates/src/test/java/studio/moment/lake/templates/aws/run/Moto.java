@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.aws.run;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 /**
  * AWS on this machine: moto, in a Python process that makes API requests through boto3. It ends
@@ -52,7 +53,7 @@ final class Moto {
 
   private static void start() {
     Path script =
-        Path.of("src", "test", "resources", "studio", "moment", "lake", "templates", "aws")
+        Path.of("src", "test", "resources", "studio", "moment", "lake", "templates", "aws", "run")
             .resolve("calls.py");
     try {
       Process process =

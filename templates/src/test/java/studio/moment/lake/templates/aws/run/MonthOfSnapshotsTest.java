@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.aws.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,8 +13,11 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import studio.moment.lake.templates.aws.Scheduler.DeadLetter;
-import studio.moment.lake.templates.aws.Scheduler.Export;
+import studio.moment.lake.templates.aws.ScheduledCall;
+import studio.moment.lake.templates.aws.run.Scheduler.DeadLetter;
+import studio.moment.lake.templates.aws.run.Scheduler.Export;
+import studio.moment.lake.templates.cloudformation.Resource;
+import studio.moment.lake.templates.cloudformation.Stack;
 
 /** Every scheduled call is made, day by day, in a region of its own for each test. */
 class MonthOfSnapshotsTest {
@@ -27,7 +30,7 @@ class MonthOfSnapshotsTest {
     Database database = Database.instance(Moto.get(), "ap-northeast-2", midnight(FIRST));
     Scheduler scheduler = new Scheduler(database, rough(30));
 
-    scheduler.run(Stack.of().calls(), FIRST, 30);
+    scheduler.run(ScheduledCall.of(Stack.of()), FIRST, 30);
 
     assertThat(scheduler.most()).isEqualTo(24);
     assertThat(database.listed(midnight(FIRST.plusDays(31)))).isEqualTo(slots());
@@ -53,7 +56,7 @@ class MonthOfSnapshotsTest {
     Database database = Database.cluster(Moto.get(), "us-east-1", midnight(FIRST));
     Scheduler scheduler = new Scheduler(database, Faults.none());
 
-    scheduler.run(Stack.of("DatabaseKind", "cluster").calls(), FIRST, 3);
+    scheduler.run(ScheduledCall.of(Stack.of("DatabaseKind", "cluster")), FIRST, 3);
 
     assertThat(scheduler.most()).isEqualTo(24);
     assertThat(database.listed(midnight(FIRST.plusDays(3)))).isEqualTo(slots());
@@ -130,7 +133,7 @@ class MonthOfSnapshotsTest {
   }
 
   private static List<ScheduledCall> nightly() {
-    return Stack.of("Frequency", "nightly").calls();
+    return ScheduledCall.of(Stack.of("Frequency", "nightly"));
   }
 
   /** Up to a minute late, one call in twenty repeated, two outages of three minutes a day. */

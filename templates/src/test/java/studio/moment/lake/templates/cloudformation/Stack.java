@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.cloudformation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +11,17 @@ import java.util.Map;
  * @param resources by logical id, without those whose condition is false
  * @param outputs by name
  */
-record Stack(Map<String, Resource> resources, Map<String, Object> outputs) {
+public record Stack(Map<String, Resource> resources, Map<String, Object> outputs) {
 
   /** A valid value for each parameter that has no default. */
-  static final Map<String, String> REQUIRED =
+  private static final Map<String, String> REQUIRED =
       Map.of(
           "DatabaseIdentifier", "app",
           "GoogleServiceAccountIds", "103456789012345678901",
           "AlertEmail", "data@example.com");
 
-  static Stack of(String... parameters) {
+  /** With these parameters (name, value, name, value ...) in place of their defaults. */
+  public static Stack of(String... parameters) {
     Map<String, String> given = new LinkedHashMap<>(REQUIRED);
     for (int i = 0; i < parameters.length; i += 2) {
       given.put(parameters[i], parameters[i + 1]);
@@ -77,7 +78,8 @@ record Stack(Map<String, Resource> resources, Map<String, Object> outputs) {
     return bodies;
   }
 
-  Resource resource(String id) {
+  /** Throws where there is none of this id. */
+  public Resource resource(String id) {
     Resource resource = resources.get(id);
     if (resource == null) {
       throw new AssertionError("no resource " + id);
@@ -85,20 +87,17 @@ record Stack(Map<String, Resource> resources, Map<String, Object> outputs) {
     return resource;
   }
 
-  List<Resource> ofType(String type) {
+  public List<Resource> ofType(String type) {
     return resources.values().stream().filter(resource -> resource.type().equals(type)).toList();
-  }
-
-  List<ScheduledCall> calls() {
-    return ofType("AWS::Scheduler::Schedule").stream().map(ScheduledCall::of).toList();
   }
 
   private static Object section(Object body, String name) {
     return map(body).get(name);
   }
 
+  /** A value of a template that is known to be a mapping. */
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Object value) {
+  public static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }
 }

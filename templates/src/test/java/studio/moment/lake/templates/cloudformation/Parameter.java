@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.cloudformation;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package studio.moment.lake.templates.aws;
+package studio.moment.lake.templates.aws.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import studio.moment.lake.templates.aws.ScheduledCall;
 
 /**
  * EventBridge Scheduler as it is documented: each call at its time, at least once; after an error
