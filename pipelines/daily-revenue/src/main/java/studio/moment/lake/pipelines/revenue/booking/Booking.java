@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param orderCode the partner's order number as we know it, or null
  * @param grossMinor in minor units of the currency
  * @param commissionKrw what we expect of the partner, in won
- * @param grade the creator's grade on the day of booking, or null
+ * @param grade the creator's grade of today, or null
  * @param stayEnd day of check-out or return; null where not known
  * @param status pending, confirmed, cancelled or completed
  */

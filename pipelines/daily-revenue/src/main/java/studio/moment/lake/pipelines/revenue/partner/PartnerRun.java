@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
@@ -41,6 +42,7 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
  * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post. All
@@ -119,6 +121,7 @@ final class PartnerRun {
     rows.addAll(known.reports().rows());
     Folded folded = Folder.fold(rows, known.reports().contents());
     List<Conversion> conversions = new ArrayList<>(folded.conversions());
+    conversions.addAll(Withdrawn.of(known, folded));
     known.lineages().values().stream()
         .map(lineage -> lineage.target().conversion())
         .filter(conversion -> !known.touched().contains(conversion.lineageKey()))
@@ -144,12 +147,17 @@ final class PartnerRun {
                         + check.actual()
                         + ")")
             .collect(java.util.stream.Collectors.joining("; "));
+    Outcomes outcomes = new Outcomes(spec, task.partner(), known, matches, classified);
     Posted posted = null;
-    if (failed.isEmpty()) {
-      posted = post(connection, known, folded, targets);
+    try (Meanwhile<StagedFile> results =
+        Meanwhile.start("results-" + task.partner(), outcomes::results)) {
+      if (failed.isEmpty()) {
+        Progress.of(spec.runId()).step("posting " + task.partner());
+        posted = post(connection, known, folded, targets);
+      }
+      return outcomes.outcome(
+          posted, checks, results.result(), failed.isEmpty() ? null : failed, start);
     }
-    return new Outcomes(spec, task.partner(), known, matches, classified)
-        .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
   }
 
   private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
@@ -162,7 +170,8 @@ final class PartnerRun {
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
             UnusedRows.of(known, folded),
-            targets.all(),
+            targets.known(known),
+            targets.fresh(known),
             targets.sumGroups(),
             hashes(targets),
             spec.writeBack());
@@ -280,6 +289,15 @@ final class PartnerRun {
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
             String.valueOf(rejectedRows)));
+    Set<String> replaced = known.reports().replaced();
+    checks.add(
+        new Check(
+            task.partner() + ": reports delivered again under their name with other contents",
+            replaced.isEmpty() ? Check.Status.PASSED : Check.Status.WARNED,
+            "none",
+            replaced.isEmpty()
+                ? "none"
+                : String.join(", ", replaced) + "; only what they say now counts"));
     checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;

@@ -20,6 +20,7 @@ import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFiles;
 import studio.moment.lake.pipelines.revenue.ledger.LedgerUnderTest;
+import studio.moment.lake.pipelines.revenue.ledger.write.GradeHistory;
 import studio.moment.lake.pipelines.revenue.policy.PolicyTexts;
 import studio.moment.lake.pipelines.revenue.run.Database;
 import studio.moment.lake.pipelines.revenue.run.PartnerFiles;
@@ -166,6 +167,10 @@ final class PartnerUnderTest implements BeforeEachCallback, AfterEachCallback {
             lookback,
             true,
             db.names());
+    // As the first step of every run does.
+    try (var connection = db.connect()) {
+      GradeHistory.note(connection, db.names(), LocalDate.parse(date));
+    }
     ReportFiles files =
         ReportFiles.arrange(List.of(read), new ReportsFolder(spec.reports()).list());
     return new PartnerRun(
