@@ -21,6 +21,9 @@ import studio.moment.lake.templates.cloudformation.Stack;
 final class Moto {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int NOT_FOUND = 127;
+  private static Moto shared;
+  private static String missing;
 
   private final BufferedReader answers;
   private final BufferedWriter requests;
@@ -37,9 +40,6 @@ final class Moto {
       return error != null;
     }
   }
-
-  private static Moto shared;
-  private static String missing;
 
   /** The one of this JVM; where Python, boto3 or moto is not installed, the test is skipped. */
   static synchronized Moto get() {
@@ -61,14 +61,18 @@ final class Moto {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       Moto moto = new Moto(process);
-      Map<String, Object> first = moto.read();
-      if (first.containsKey("ready")) {
+      String first = moto.answers.readLine();
+      if (first == null && process.waitFor() == NOT_FOUND) {
+        missing = "There is no python3";
+      } else if (moto.parsed(first).containsKey("ready")) {
         shared = moto;
       } else {
-        missing = String.valueOf(first.get("missing"));
+        missing = String.valueOf(moto.parsed(first).get("missing"));
       }
     } catch (IOException e) {
       missing = "There is no python3";
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while moto was starting", e);
     }
   }
 
@@ -97,12 +101,16 @@ final class Moto {
 
   private Map<String, Object> read() {
     try {
-      String line = answers.readLine();
-      return line == null
-          ? Map.of("missing", "python3 ended without a word")
-          : JSON.readValue(line, new TypeReference<Map<String, Object>>() {});
+      return parsed(answers.readLine());
     } catch (IOException e) {
       throw new AssertionError("moto's process is gone", e);
     }
+  }
+
+  private Map<String, Object> parsed(String line) throws IOException {
+    if (line == null) {
+      throw new AssertionError("calls.py ended before it answered");
+    }
+    return JSON.readValue(line, new TypeReference<Map<String, Object>>() {});
   }
 }

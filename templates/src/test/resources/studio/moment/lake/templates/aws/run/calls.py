@@ -19,7 +19,7 @@ os.environ.update(
 )
 try:
     import boto3
-    from botocore import UNSIGNED
+    from botocore import UNSIGNED, xform_name
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError, ClientError
     from moto import mock_aws
@@ -42,7 +42,8 @@ def call(request):
         signing = Config(signature_version=UNSIGNED) if key[0] == "rds" else None
         clients[key] = boto3.client(key[0], region_name=key[1], config=signing)
     try:
-        result = clients[key]._make_api_call(request["operation"], request["parameters"])
+        method = getattr(clients[key], xform_name(request["operation"]))
+        result = method(**request["parameters"])
         del result["ResponseMetadata"]
         return {"result": result}
     except ClientError as refused:
