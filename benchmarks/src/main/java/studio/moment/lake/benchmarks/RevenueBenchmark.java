@@ -1,6 +1,7 @@
 package studio.moment.lake.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -153,7 +154,7 @@ final class RevenueBenchmark {
     System.out.printf(
         Locale.ROOT,
         "%s: %.1f s from the shell to the exit, %.1f s inside%s; CPU %.1f s here, %.1f s in the"
-            + " server; %d MB; %,d rows loaded%n",
+            + " server; %d MB; %,d rows loaded; the machine's load %.1f%n",
         what,
         run.seconds(),
         run.report().path("seconds").asDouble(),
@@ -161,6 +162,7 @@ final class RevenueBenchmark {
         run.cpuSeconds(),
         serverCpu,
         run.peakMegabytes(),
-        run.rows());
+        run.rows(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 }

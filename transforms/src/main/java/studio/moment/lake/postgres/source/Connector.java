@@ -35,9 +35,11 @@ public final class Connector implements Serializable {
    */
   private static final int SOCKET_SECONDS = STATEMENT_SECONDS + 5 * 60;
 
-  // One statement, whatever their number.
+  // Two statements, whatever the number of settings; the user's own limit may be too short for
+  // the second.
   private static final String SETTINGS =
-      "select set_config('datestyle', 'ISO, YMD', false),"
+      ("set statement_timeout = '" + STATEMENT_SECONDS + "s';")
+          + "select set_config('datestyle', 'ISO, YMD', false),"
           + " set_config('intervalstyle', 'iso_8601', false),"
           + " set_config('timezone', 'UTC', false),"
           + " set_config('bytea_output', 'hex', false),"
@@ -45,7 +47,6 @@ public final class Connector implements Serializable {
           // With row-level security COPY would return a part of the rows without a word.
           + " set_config('row_security', 'off', false),"
           + " set_config('lock_timeout', '60s', false),"
-          + (" set_config('statement_timeout', '" + STATEMENT_SECONDS + "s', false),")
           // A holder or reader that died must not keep vacuum waiting for ever.
           + " set_config('idle_in_transaction_session_timeout', '6h', false),"
           // One scan of a slice is what a connection is for.

@@ -20,6 +20,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RowTotals;
 import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
@@ -39,6 +40,7 @@ import studio.moment.lake.runs.RunDate;
  * @param unused rows of the window's reports that are in no conversion, but for touched lineages
  * @param rowTotals of all reports ever read
  * @param grades of creators, as far as runs noted them
+ * @param audit whether the ledger is what earlier runs left
  */
 record KnownPartner(
     long version,
@@ -54,7 +56,8 @@ record KnownPartner(
     List<PostedPolicy> policies,
     List<UnusedRow> unused,
     RowTotals rowTotals,
-    Grades grades) {
+    Grades grades,
+    LedgerAudit audit) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
 
@@ -152,7 +155,8 @@ record KnownPartner(
           ledger.policies(),
           unused,
           ledger.rowTotals(reports.replaced()),
-          grades);
+          grades,
+          ledger.audit());
     }
   }
 }

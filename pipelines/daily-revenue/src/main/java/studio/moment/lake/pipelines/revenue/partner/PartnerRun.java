@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
 import studio.moment.lake.pipelines.revenue.classify.Classified;
 import studio.moment.lake.pipelines.revenue.classify.Classifier;
@@ -133,14 +134,14 @@ final class PartnerRun {
         new Classifier(
                 new Terms(rules, runDate(), posted(known), known.clicks()::containsKey, version()))
             .classify(folded, matches, rejected(known));
-    Targets targets = Targets.of(matches, known, policy, runDate());
+    Targets targets = Targets.of(matches, folded.since(), known, policy, runDate());
     List<Check> checks = checks(known, folded, matches, classified, targets);
     String failed =
         checks.stream()
             .filter(Check::failed)
             .map(
                 check ->
-                    check.name()
+                    check.name().substring(task.partner().length() + 2)
                         + " (expected "
                         + check.expected()
                         + ", found "
@@ -254,6 +255,16 @@ final class PartnerRun {
         .toList();
   }
 
+  /** Where to begin to look; reasons hold no personal value. */
+  private static String example(List<Rejection> rejections) {
+    if (rejections.isEmpty()) {
+      return "";
+    }
+    Rejection first = rejections.get(0);
+    return ", the first in %s, row %d, %s: %s"
+        .formatted(first.file(), first.number(), first.field(), first.reason());
+  }
+
   private List<Check> checks(
       KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
     long rowsIn = known.earlier().size();
@@ -267,9 +278,9 @@ final class PartnerRun {
               (currency, sums) ->
                   commissionIn.merge(currency, sums.commissionMinor(), Math::addExact));
     }
-    for (PartnerRow row : known.earlier()) {
-      commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact);
-    }
+    known
+        .earlier()
+        .forEach(row -> commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact));
     List<Check> checks =
         new ArrayList<>(
             Conservation.checks(
@@ -288,7 +299,7 @@ final class PartnerRun {
                 ? Check.Status.FAILED
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
-            String.valueOf(rejectedRows)));
+            rejectedRows + example(known.reports().rejections())));
     Set<String> replaced = known.reports().replaced();
     checks.add(
         new Check(
@@ -298,6 +309,7 @@ final class PartnerRun {
             replaced.isEmpty()
                 ? "none"
                 : String.join(", ", replaced) + "; only what they say now counts"));
+    checks.addAll(known.audit().checks(task.partner()));
     checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;

@@ -41,17 +41,32 @@ record Targets(
     List<Unpriced> unpriced,
     long lateGrades) {
 
-  static Targets of(Matches matches, KnownPartner known, PartnerPolicy policy, LocalDate runDate) {
+  /**
+   * @param since days from which on the first of the matches' conversions stand as they do; of the
+   *     others no row is new, so the ledger knows
+   */
+  static Targets of(
+      Matches matches,
+      List<LocalDate> since,
+      KnownPartner known,
+      PartnerPolicy policy,
+      LocalDate runDate) {
     Attributions attributions = new Attributions(matches, known);
     List<Order> orders = new ArrayList<>(matches.conversions().size());
     List<Attribution> whose = new ArrayList<>(matches.conversions().size());
+    List<Instant> stands = new ArrayList<>(matches.conversions().size());
     for (int i = 0; i < matches.conversions().size(); i++) {
+      Conversion conversion = matches.conversions().get(i);
       Attribution attribution = attributions.of(i);
       whose.add(attribution);
+      stands.add(
+          i < since.size()
+              ? since.get(i).atStartOfDay(RunDate.ZONE).toInstant()
+              : noted(conversion, known, runDate));
       orders.add(
           new Order(
-              matches.conversions().get(i),
-              facts(matches.conversions().get(i), attribution, attributions.booking(i), known)));
+              conversion,
+              facts(conversion, attribution, attributions.booking(i), known, stands.get(i))));
     }
     List<Outcome> prices = new Pricing(policy, known.rates(), runDate).price(orders);
     List<Target> all = new ArrayList<>(prices.size());
@@ -81,14 +96,8 @@ record Targets(
               conversion,
               whose.get(i),
               price,
-              since(
-                  conversion,
-                  RowStatus.CONFIRMED,
-                  before == null ? null : before.target().confirmedAt()),
-              since(
-                  conversion,
-                  RowStatus.CANCELLED,
-                  before == null ? null : before.target().cancelledAt())));
+              conversion.status() == RowStatus.CONFIRMED ? stands.get(i) : null,
+              conversion.status() == RowStatus.CANCELLED ? stands.get(i) : null));
     }
     return new Targets(all, attributions.sumGroups(), versions, unpriced, lateGrades);
   }
@@ -111,18 +120,20 @@ record Targets(
   }
 
   private static OrderFacts facts(
-      Conversion conversion, Attribution attribution, Booking booking, KnownPartner known) {
-    KnownLineage before = known.lineages().get(conversion.lineageKey());
-    Instant confirmedAt =
-        since(
-            conversion, RowStatus.CONFIRMED, before == null ? null : before.target().confirmedAt());
+      Conversion conversion,
+      Attribution attribution,
+      Booking booking,
+      KnownPartner known,
+      Instant stands) {
     return new OrderFacts(
         attribution.creatorId() == null ? 0 : attribution.creatorId(),
         grade(conversion, attribution, booking, known),
         null,
         null,
         booking == null ? null : booking.stayEnd(),
-        confirmedAt == null ? null : LocalDate.ofInstant(confirmedAt, RunDate.ZONE),
+        conversion.status() == RowStatus.CONFIRMED && stands != null
+            ? LocalDate.ofInstant(stands, RunDate.ZONE)
+            : null,
         conversion.deductions());
   }
 
@@ -143,14 +154,20 @@ record Targets(
         .orElse(booking == null ? null : booking.grade());
   }
 
-  /** When the conversion came to stand there: as noted before, else by the report that told it. */
-  private static Instant since(Conversion conversion, RowStatus status, Instant before) {
-    if (conversion.status() != status) {
-      return null;
-    }
-    return before != null
-        ? before
-        : conversion.lastReportDate().atStartOfDay(RunDate.ZONE).toInstant();
+  /**
+   * When the conversion came to stand as it does, by the ledger; null where it is pending. One that
+   * no report tells of any more is cancelled from this run on.
+   */
+  private static Instant noted(Conversion conversion, KnownPartner known, LocalDate runDate) {
+    Target before = known.lineages().get(conversion.lineageKey()).target();
+    return switch (conversion.status()) {
+      case CONFIRMED -> before.confirmedAt();
+      case CANCELLED ->
+          before.cancelledAt() != null
+              ? before.cancelledAt()
+              : runDate.atStartOfDay(RunDate.ZONE).toInstant();
+      case PENDING -> null;
+    };
   }
 
   private static Price price(Outcome outcome, Order order) {

@@ -319,6 +319,11 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
+  /** Whether what stands there of the partner is whole. */
+  public LedgerAudit audit() throws SQLException {
+    return LedgerAudit.of(connection, partner);
+  }
+
   /** Lineages whose order was made in one of these months, as first told; of at least one. */
   public void lineagesOrdered(Collection<YearMonth> months, Consumer<KnownLineage> sink)
       throws SQLException {
