@@ -1,5 +1,6 @@
 package studio.moment.lake.postgres.draft;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import studio.moment.lake.catalog.CatalogColumn;
@@ -45,7 +46,8 @@ record ColumnDraft(String source, String target, ColumnRule rule, String why, Co
         && !verdict.isFound()) {
       return dropped(sample, "nothing of it could be looked at: " + unseen.get());
     }
-    String why = verdict.evidence().toString();
+    boolean byType = !verdict.isPersonal() && !sample.type().isSearched();
+    String why = byType ? sample.column().type().toString() : verdict.evidence().toString();
     ColumnRule rule = rule(verdict, sample);
     if (isKey && rule.columnClass().isLoaded() && !rule.columnClass().isJoinable()) {
       rule =
@@ -146,8 +148,7 @@ record ColumnDraft(String source, String target, ColumnRule rule, String why, Co
   }
 
   private static String domain(String table, String name) {
-    String words =
-        (table + "_" + name).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9_]", "");
+    String words = (table + "_" + name).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "");
     String domain = "key_" + words;
     return domain.substring(0, Math.min(domain.length(), 60));
   }

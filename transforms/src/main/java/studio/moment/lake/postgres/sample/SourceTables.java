@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import studio.moment.lake.postgres.relation.RelationName;
@@ -40,8 +41,8 @@ public final class SourceTables {
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
       Object wanted =
           schemas.isEmpty() ? null : connection.createArrayOf("text", schemas.toArray());
-      statement.setObject(1, wanted, java.sql.Types.ARRAY);
-      statement.setObject(2, wanted, java.sql.Types.ARRAY);
+      statement.setObject(1, wanted, Types.ARRAY);
+      statement.setObject(2, wanted, Types.ARRAY);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           names.add(new RelationName(result.getString(1), result.getString(2)));

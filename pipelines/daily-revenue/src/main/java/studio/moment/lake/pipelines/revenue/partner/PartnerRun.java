@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
 import studio.moment.lake.pipelines.revenue.classify.Classified;
 import studio.moment.lake.pipelines.revenue.classify.Classifier;
@@ -41,6 +43,7 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
  * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post. All
@@ -119,6 +122,7 @@ final class PartnerRun {
     rows.addAll(known.reports().rows());
     Folded folded = Folder.fold(rows, known.reports().contents());
     List<Conversion> conversions = new ArrayList<>(folded.conversions());
+    conversions.addAll(Withdrawn.of(known, folded));
     known.lineages().values().stream()
         .map(lineage -> lineage.target().conversion())
         .filter(conversion -> !known.touched().contains(conversion.lineageKey()))
@@ -126,30 +130,35 @@ final class PartnerRun {
         .forEach(conversions::add);
     MatchRules rules = MatchRulesOf.adapter(adapter);
     Matches matches = Matcher.match(conversions, known.bookings(), remembered(known), rules);
+    Clicks clicks = Clicks.of(connection, spec.ledger(), task.partner(), from(), matches);
     Classified classified =
-        new Classifier(
-                new Terms(rules, runDate(), posted(known), known.clicks()::containsKey, version()))
+        new Classifier(new Terms(rules, runDate(), posted(known), clicks::know, version()))
             .classify(folded, matches, rejected(known));
-    Targets targets = Targets.of(matches, known, policy, runDate());
+    Targets targets = Targets.of(matches, folded.since(), known, clicks, policy, runDate());
     List<Check> checks = checks(known, folded, matches, classified, targets);
     String failed =
         checks.stream()
             .filter(Check::failed)
             .map(
                 check ->
-                    check.name()
+                    check.name().substring(task.partner().length() + 2)
                         + " (expected "
                         + check.expected()
                         + ", found "
                         + check.actual()
                         + ")")
             .collect(java.util.stream.Collectors.joining("; "));
+    Outcomes outcomes = new Outcomes(spec, task.partner(), known, matches, classified);
     Posted posted = null;
-    if (failed.isEmpty()) {
-      posted = post(connection, known, folded, targets);
+    try (Meanwhile<StagedFile> results =
+        Meanwhile.start("results-" + task.partner(), outcomes::results)) {
+      if (failed.isEmpty()) {
+        Progress.of(spec.runId()).step("posting " + task.partner());
+        posted = post(connection, known, folded, targets);
+      }
+      return outcomes.outcome(
+          posted, checks, results.result(), failed.isEmpty() ? null : failed, start);
     }
-    return new Outcomes(spec, task.partner(), known, matches, classified)
-        .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
   }
 
   private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
@@ -162,7 +171,8 @@ final class PartnerRun {
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
             UnusedRows.of(known, folded),
-            targets.all(),
+            targets.known(known),
+            targets.fresh(known),
             targets.sumGroups(),
             hashes(targets),
             spec.writeBack());
@@ -245,6 +255,16 @@ final class PartnerRun {
         .toList();
   }
 
+  /** Where to begin to look; reasons hold no personal value. */
+  private static String example(List<Rejection> rejections) {
+    if (rejections.isEmpty()) {
+      return "";
+    }
+    Rejection first = rejections.get(0);
+    return ", the first in %s, row %d, %s: %s"
+        .formatted(first.file(), first.number(), first.field(), first.reason());
+  }
+
   private List<Check> checks(
       KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
     long rowsIn = known.earlier().size();
@@ -258,9 +278,9 @@ final class PartnerRun {
               (currency, sums) ->
                   commissionIn.merge(currency, sums.commissionMinor(), Math::addExact));
     }
-    for (PartnerRow row : known.earlier()) {
-      commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact);
-    }
+    known
+        .earlier()
+        .forEach(row -> commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact));
     List<Check> checks =
         new ArrayList<>(
             Conservation.checks(
@@ -279,7 +299,17 @@ final class PartnerRun {
                 ? Check.Status.FAILED
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
-            String.valueOf(rejectedRows)));
+            rejectedRows + example(known.reports().rejections())));
+    Set<String> replaced = known.reports().replaced();
+    checks.add(
+        new Check(
+            task.partner() + ": reports delivered again under their name with other contents",
+            replaced.isEmpty() ? Check.Status.PASSED : Check.Status.WARNED,
+            "none",
+            replaced.isEmpty()
+                ? "none"
+                : String.join(", ", replaced) + "; only what they say now counts"));
+    checks.addAll(known.audit().checks(task.partner()));
     checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;

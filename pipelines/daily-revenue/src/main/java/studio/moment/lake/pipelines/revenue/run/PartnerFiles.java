@@ -62,7 +62,8 @@ public final class PartnerFiles {
     }
   }
 
-  private static List<String> unread(Adapter adapter, PartnerPolicy policy) {
+  /** Amounts that a policy takes off and its partner's adapter does not read, one in a line. */
+  public static List<String> unread(Adapter adapter, PartnerPolicy policy) {
     List<String> problems = new ArrayList<>();
     for (PolicyVersion version : policy.versions()) {
       for (Deduction deduction : version.commission().deductions()) {

@@ -86,6 +86,25 @@ class DeductionsTest {
   }
 
   @Test
+  void a_cancel_feed_takes_back_a_part_with_its_part_of_the_coupon() throws Exception {
+    partner.adapter(
+        adapter("cancel_feed")
+            + "  - {name: cancels, kind: cancels, files: [\"cancels_{date}.csv\"]}\n");
+    partner.deliver("orders_2026-03-02.csv", HEADER + "A,done,110000,0,2026-03-01,7700,\n");
+    partner.deliver("cancels_2026-03-03.csv", HEADER + "A,gone,11000,0,2026-03-01,700,\n");
+    assertThat(partner.run("2026-03-03").held()).isNull();
+    // (99,000 / 1.1 - 7,000) * 10%
+    assertThat(partner.db.entries())
+        .containsExactly("A 1 202603 7 2026-03-01 confirmed 8300 4150 new");
+
+    partner.deliver("cancels_2026-03-04.csv", HEADER + "A,gone,99000,0,2026-03-02,7000,\n");
+    partner.run("2026-03-04");
+    assertThat(partner.db.ledger().value("select deductions from conversions")).isNull();
+    assertThat(partner.db.entries())
+        .contains("A 2 202603 7 2026-03-01 confirmed -8300 -4150 clawback");
+  }
+
+  @Test
   void rows_issued_again_bring_deductions_of_their_own() throws Exception {
     partner.adapter(adapter("reissue").replace("rowId: order", "rowId: commission"));
     partner.deliver("orders_2026-03-02.csv", HEADER + "A,open,110000,1,2026-03-01,7700,\n");

@@ -22,6 +22,7 @@ import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.policy.PolicyVersion;
 import studio.moment.lake.pipelines.revenue.policy.file.Policies;
 import studio.moment.lake.pipelines.revenue.policy.file.PolicyReader;
+import studio.moment.lake.pipelines.revenue.run.PartnerFiles;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 
@@ -77,6 +78,11 @@ public final class PartnerCheck {
     }
     problems.addAll(twice(adapters, Adapter::partner, "adapter"));
     problems.addAll(twice(policies, PartnerPolicy::partner, "policy"));
+    for (Adapter adapter : adapters.values()) {
+      policies.values().stream()
+          .filter(policy -> policy.partner().equals(adapter.partner()))
+          .forEach(policy -> problems.addAll(PartnerFiles.unread(adapter, policy)));
+    }
     if (!problems.isEmpty()) {
       throw LakeException.arguments(String.join("\n", problems));
     }

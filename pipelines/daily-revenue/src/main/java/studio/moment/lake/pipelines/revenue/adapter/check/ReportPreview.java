@@ -84,7 +84,9 @@ final class ReportPreview {
     print(
         "%n%s: feed %s, report of %s, sequence %d%n"
             .formatted(path, file.feed(), file.date(), file.sequence()));
-    table(ROW_FIELDS, rows.stream().map(this::cells).toList());
+    if (!rows.isEmpty()) {
+      table(ROW_FIELDS, rows.stream().map(this::cells).toList());
+    }
     if (!rejections.isEmpty()) {
       print("%nRejected%n".formatted());
       table(
@@ -103,7 +105,9 @@ final class ReportPreview {
                 outcome.totals().read(),
                 outcome.totals().rejected(),
                 outcome.totals().skipped()));
-    table(TOTAL_FIELDS, totals(outcome));
+    if (outcome.totals().read() > 0) {
+      table(TOTAL_FIELDS, totals(outcome));
+    }
     if (!outcome.declared().isEmpty()) {
       table(CHECK_FIELDS, outcome.declared().stream().map(ReportPreview::cells).toList());
     }

@@ -60,8 +60,8 @@ public final class TupleWriter implements AutoCloseable {
       flush();
     }
     room(2);
-    start = out.position();
     out.putShort((short) fields);
+    start = out.position();
     return this;
   }
 
@@ -139,6 +139,13 @@ public final class TupleWriter implements AutoCloseable {
     out.putInt(16)
         .putLong(Long.parseUnsignedLong(hex, 0, 16, 16))
         .putLong(Long.parseUnsignedLong(hex, 16, 32, 16));
+    return this;
+  }
+
+  /** Takes the fields of the row so far out of it again, but not out of its hash. */
+  public TupleWriter onlyHashed() {
+    digest.update(bytes, start, out.position() - start);
+    out.position(start);
     return this;
   }
 

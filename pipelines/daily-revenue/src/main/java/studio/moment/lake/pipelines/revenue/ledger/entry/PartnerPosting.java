@@ -13,6 +13,9 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param unused rows that are in no conversion
  * @param targets one per lineage that was touched; walked once, in any order, and fastest in that
  *     of their keys: neighbours in an index are written together
+ * @param newTargets one per lineage that the ledger did not hold at that version, none of them
+ *     among {@code targets}: they go into the ledger without being compared with it, and one that
+ *     is there after all makes the posting fail. Walked several times; fastest in the order of keys
  * @param sumGroups those that the targets name
  * @param policyHashes hash of each policy version that the targets name
  * @param writeBack whether creator_revenue_daily is brought up to date
@@ -24,10 +27,11 @@ public record PartnerPosting(
     Iterable<PartnerRow> rows,
     Unused unused,
     Iterable<Target> targets,
+    List<Target> newTargets,
     List<SumGroup> sumGroups,
     Map<String, String> policyHashes,
     boolean writeBack) {
-  /** A posting without unused rows. */
+  /** The same without unused rows, where nobody knows which lineages are new. */
   public PartnerPosting(
       String partner,
       long readVersion,
@@ -44,6 +48,7 @@ public record PartnerPosting(
         rows,
         Unused.NOTHING,
         targets,
+        List.of(),
         sumGroups,
         policyHashes,
         writeBack);

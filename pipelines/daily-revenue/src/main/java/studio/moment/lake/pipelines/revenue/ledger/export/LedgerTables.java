@@ -40,6 +40,11 @@ final class LedgerTables {
           of("file", STRING, "f.file", "Name of the report below the reports folder"),
           of("file_contents", STRING, "f.contents", "SHA-256 of the report's bytes"),
           of("number", INT64, "t.number", "Place of the row in its report, from 1"),
+          of(
+              "is_replaced",
+              BOOL,
+              "f.replaced",
+              "Whether the report was delivered again with other contents: the row counts no more"),
           of("report_date", DATE, "f.report_date", "Day the report is of"),
           of("file_sequence", INT64, "f.file_sequence", "Place among the reports of the day"),
           of("lineage_key", STRING, "t.lineage_key", "The order it belongs to"),

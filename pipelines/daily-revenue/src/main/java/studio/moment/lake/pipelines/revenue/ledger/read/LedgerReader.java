@@ -65,10 +65,10 @@ public final class LedgerReader implements AutoCloseable {
         "select version from fences where partner = ?", rows -> rows.next() ? rows.getLong(1) : 0L);
   }
 
-  /** Hashes of the contents of reports that were read, each with the names it was read under. */
+  /** Hashes of the contents of reports that count, each with the names it was read under. */
   public Map<String, Set<String>> reports() throws SQLException {
     return query(
-        "select contents, file from report_files where partner = ?",
+        "select contents, file from report_files where partner = ? and not replaced",
         rows -> {
           Map<String, Set<String>> reports = new HashMap<>();
           while (rows.next()) {
@@ -91,6 +91,28 @@ public final class LedgerReader implements AutoCloseable {
           }
           return months;
         });
+  }
+
+  /** Takes grades. */
+  @FunctionalInterface
+  public interface GradeSink {
+    /**
+     * Takes one.
+     *
+     * @param from first day in Asia/Seoul
+     */
+    void accept(long creatorId, LocalDate from, String grade);
+  }
+
+  /** Grades of all creators as far as runs noted them. */
+  public void grades(GradeSink sink) throws SQLException {
+    Repeated repeated = new Repeated();
+    try (Tuples tuples =
+        new Tuples(connection, "select creator_id, valid_from, grade from creator_grades", 3)) {
+      while (tuples.next()) {
+        sink.accept(tuples.int8(), tuples.date(), repeated.text(tuples.text()));
+      }
+    }
   }
 
   /** The versions of the partner's policy that something was posted under. */
@@ -149,7 +171,7 @@ public final class LedgerReader implements AutoCloseable {
         select f.file, u.number, u.lineage_key, u.field, u.reason, u.repeats_file,
           coalesce(u.repeats_number, 0)
         from unused_rows u join report_files f using (file_id)
-        where u.partner = %s and f.run_no in (%s)
+        where u.partner = %s and not f.replaced and f.run_no in (%s)
         order by f.file_id, u.number
         """
             .formatted(Literals.text(partner), runs(from));
@@ -173,17 +195,46 @@ public final class LedgerReader implements AutoCloseable {
         .formatted(Literals.text(partner), from);
   }
 
-  /** How many rows there are of all reports. */
-  public RowTotals rowTotals() throws SQLException {
+  /** Keys of the lineages that have rows in reports of these names. */
+  public Set<String> lineagesOf(Collection<String> files) throws SQLException {
+    Set<String> keys = new HashSet<>();
+    if (files.isEmpty()) {
+      return keys;
+    }
+    String sql =
+        """
+        select distinct r.lineage_key from partner_rows r join report_files f using (file_id)
+        where f.partner = %s and not f.replaced and f.file in (%s)
+        """
+            .formatted(Literals.text(partner), Literals.texts(files));
+    try (Tuples tuples = new Tuples(connection, sql, 1)) {
+      while (tuples.next()) {
+        keys.add(tuples.text());
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * How many rows there are of all reports that count.
+   *
+   * @param without names of reports that are left out
+   */
+  public RowTotals rowTotals(Collection<String> without) throws SQLException {
     return query(
         """
-        select (select coalesce(sum(rows), 0) from report_files where partner = p.code),
-          (select count(*) from unused_rows where partner = p.code),
-          (select count(*) from unused_rows where partner = p.code
-            and lineage_key in (select lineage_key from touched_lineages)),
-          (select coalesce(sum(row_count), 0) from conversions where partner = p.code)
-        from (select ?::text collate "C" as code) p
-        """,
+        with f as materialized (
+          select file_id, rows from report_files
+          where partner = ? and not replaced %s)
+        select (select coalesce(sum(rows), 0) from f),
+          (select count(*) from unused_rows join f using (file_id)),
+          (select count(*) from unused_rows join f using (file_id)
+            where lineage_key in (select lineage_key from touched_lineages)),
+          (select coalesce(sum(row_count), 0) from conversions c where c.partner = %s)
+        """
+            .formatted(
+                without.isEmpty() ? "" : "and file not in (" + Literals.texts(without) + ")",
+                Literals.text(partner)),
         rows -> {
           rows.next();
           return new RowTotals(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4));
@@ -191,8 +242,8 @@ public final class LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Lineages that runs since a day changed, or of which they read rows that are not used: whatever
-   * the day of their order, they are looked at like those of that day's run.
+   * Lineages that runs since a day changed, or of which they read rows that are not used, and those
+   * that wait for a price: whatever the day of their order.
    *
    * @param from day of the runs
    * @param orderFrom orders of this day and later are not told again...
@@ -206,9 +257,10 @@ public final class LedgerReader implements AutoCloseable {
         partner,
         """
         not (c.order_day >= date '%3$s' and c.order_day < date '%4$s')
-        and (c.run_no in (%1$s) or c.lineage_key in (
+        and (not c.posted and c.policy_version is null and c.reported_status <> 'cancelled'
+          or c.run_no in (%1$s) or c.lineage_key in (
           select u.lineage_key from unused_rows u join report_files f using (file_id)
-          where u.partner = %2$s and u.lineage_key is not null and f.run_no in (%1$s)))
+          where u.partner = %2$s and u.lineage_key is not null and not f.replaced and f.run_no in (%1$s)))
         """
             .formatted(runs(from), Literals.text(partner), orderFrom, orderTo),
         sink);
@@ -265,6 +317,11 @@ public final class LedgerReader implements AutoCloseable {
                 tuples.date()));
       }
     }
+  }
+
+  /** Whether what stands there of the partner is whole. */
+  public LedgerAudit audit() throws SQLException {
+    return LedgerAudit.of(connection, partner);
   }
 
   /** Lineages whose order was made in one of these months, as first told; of at least one. */

@@ -23,7 +23,7 @@ final class RowTuples {
           r.currency, r.gross_minor, r.commission_minor, r.occurred_at, r.stay_end, r.changed_at,
           r.content_hash, r.deductions::text
         from partner_rows r join report_files f using (file_id, partner)
-        where r.partner = %s and r.lineage_key in (select lineage_key from touched_lineages)
+        where not f.replaced and r.partner = %s and r.lineage_key in (select lineage_key from touched_lineages)
         order by r.lineage_key, f.report_date, f.file_sequence, r.number
         """
             .formatted(Literals.text(partner));

@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,38 +16,46 @@ import studio.moment.lake.runs.LakeException;
 final class Posting {
   /**
    * A staged target beside what is posted of it. An order without amounts is on no account, so
-   * there is nothing to take from one.
+   * there is nothing to take from one. What is put into the account that the lineage is on now is
+   * an entry where it {@code arrives}. Each "offset 0" keeps the server from writing the terms of
+   * one step into all of the next, where they would be computed dozens of times over for each row.
    */
   private static final String MOVES =
       """
-      (select t.*, t.commission_krw - t.creator_krw as platform_krw,
-        coalesce(c.posted_seq, 0) as last_seq, c.lineage_key is not null as known,
-        s.was, s.was and (not t.posted or (c.creator_id, c.date_kst, c.currency, c.status)
-          is distinct from (t.creator_id, t.date_kst, t.currency, t.status)) as leaves,
-        c.creator_id as old_creator, c.date_kst as old_date, c.currency as old_currency,
-        c.status as old_status, c.policy_version as old_policy, c.state_hash as old_state,
-        c.state_run_no as old_state_run, c.fx_rate as old_fx_rate, c.fx_date as old_fx_date,
-        case when s.was then c.gross_minor else 0 end as old_gross_minor,
-        case when s.was then c.commission_minor else 0 end as old_commission_minor,
-        case when s.was then c.gross_krw else 0 end as old_gross,
-        case when s.was then c.commission_krw else 0 end as old_commission,
-        case when s.was then c.creator_krw else 0 end as old_creator_krw
-      from staged_targets t
-      left join conversions c on c.partner = ? and c.lineage_key = t.lineage_key
-      cross join lateral (select coalesce(c.posted and (c.gross_minor <> 0
-        or c.commission_minor <> 0 or c.gross_krw <> 0 or c.commission_krw <> 0
-        or c.creator_krw <> 0), false) as was) s) m
-      """;
-
-  /** What is put into the account that a lineage is on now. */
-  private static final String ARRIVES =
-      """
-      m.posted and ((m.gross_minor, m.commission_minor, m.gross_krw, m.commission_krw,
-        m.creator_krw) is distinct from (case when m.leaves then 0 else m.old_gross_minor end,
-        case when m.leaves then 0 else m.old_commission_minor end,
-        case when m.leaves then 0 else m.old_gross end,
-        case when m.leaves then 0 else m.old_commission end,
-        case when m.leaves then 0 else m.old_creator_krw end))
+      (select l.*, l.posted and ((l.gross_minor - l.kept_gross_minor,
+          l.commission_minor - l.kept_commission_minor, l.gross_krw - l.kept_gross,
+          l.commission_krw - l.kept_commission, l.creator_krw - l.kept_creator_krw)
+          <> (0, 0, 0, 0, 0)) as arrives
+      from (
+        select w.*, case when w.leaves then 0 else w.old_gross_minor end as kept_gross_minor,
+          case when w.leaves then 0 else w.old_commission_minor end as kept_commission_minor,
+          case when w.leaves then 0 else w.old_gross end as kept_gross,
+          case when w.leaves then 0 else w.old_commission end as kept_commission,
+          case when w.leaves then 0 else w.old_creator_krw end as kept_creator_krw
+        from (
+          select b.*, b.commission_krw - b.creator_krw as platform_krw,
+            b.was and (not b.posted or (b.old_creator, b.old_date, b.old_currency, b.old_status)
+              is distinct from (b.creator_id, b.date_kst, b.currency, b.status)) as leaves
+          from (
+            select t.*, coalesce(c.posted_seq, 0) as last_seq, c.lineage_key is not null as known,
+              s.was, c.creator_id as old_creator, c.date_kst as old_date,
+              c.currency as old_currency, c.status as old_status, c.policy_version as old_policy,
+              c.state_hash as old_state, c.state_run_no as old_state_run,
+              c.fx_rate as old_fx_rate, c.fx_date as old_fx_date,
+              case when s.was then c.gross_minor else 0 end as old_gross_minor,
+              case when s.was then c.commission_minor else 0 end as old_commission_minor,
+              case when s.was then c.gross_krw else 0 end as old_gross,
+              case when s.was then c.commission_krw else 0 end as old_commission,
+              case when s.was then c.creator_krw else 0 end as old_creator_krw
+            from staged_targets t
+            left join conversions c on c.partner = ? and c.lineage_key = t.lineage_key
+            cross join lateral (select coalesce(c.posted and (c.gross_minor <> 0
+              or c.commission_minor <> 0 or c.gross_krw <> 0 or c.commission_krw <> 0
+              or c.creator_krw <> 0), false) as was) s
+            offset 0) b
+          offset 0) w
+        offset 0) l
+      offset 0) m
       """;
 
   /**
@@ -75,16 +84,24 @@ final class Posting {
   private final PartnerPosting posting;
   private final int runNo;
   private final OpenPeriod open;
+  private final NewLineages fresh;
+  private long staged;
 
   Posting(Statements sql, PartnerPosting posting, int runNo, OpenPeriod open) {
     this.sql = sql;
     this.posting = posting;
     this.runNo = runNo;
     this.open = open;
+    this.fresh = new NewLineages(sql, posting, runNo, open);
   }
 
-  /** Drops the targets that the ledger holds already and tells how many are left. */
+  /** Drops the targets that the ledger holds already and tells how many are left to be posted. */
   long changed() throws SQLException {
+    staged = staged();
+    return staged + posting.newTargets().size();
+  }
+
+  private long staged() throws SQLException {
     sql.update(
         """
         delete from staged_targets t using conversions c
@@ -97,22 +114,34 @@ final class Posting {
   Map<YearMonth, Posted.Sums> post() throws SQLException {
     addPolicies();
     addSumGroups();
-    replaceLinks();
-    addEntries();
-    replaceConversions();
-    checkSums();
+    // What known lineages give up comes first: a new one may take it.
+    if (staged > 0) {
+      replaceLinks();
+    }
+    fresh.addLinks();
+    fresh.addEntries();
+    fresh.addConversions();
+    if (staged > 0) {
+      addEntries();
+      replaceConversions();
+      checkSums();
+    }
     return sums();
   }
 
   private void addPolicies() throws SQLException {
     Array versions = texts(posting.policyHashes().keySet().stream());
     Array hashes = texts(posting.policyHashes().values().stream());
+    Map<String, LocalDate> ofNew = fresh.policies();
     String changed =
         sql.query(
             """
             with used as (
-              select policy_version as version, max(order_day) as last_order_day
-              from staged_targets where posted group by policy_version
+              select version, max(day) as last_order_day from (
+                select policy_version as version, order_day as day
+                from staged_targets where posted
+                union all select * from unnest(?, ?::date[])) as orders (version, day)
+              group by version
             ), added as (
               insert into policy_versions as p (partner, version, hash, last_order_day)
               select ?, u.version, h.hash, u.last_order_day
@@ -129,6 +158,8 @@ final class Posting {
               rows.next();
               return rows.getString(1);
             },
+            texts(ofNew.keySet().stream()),
+            texts(ofNew.values().stream().map(LocalDate::toString)),
             posting.partner(),
             versions,
             hashes);
@@ -216,20 +247,17 @@ final class Posting {
               - m.old_gross_minor as gross_minor, - m.old_commission_minor as commission_minor,
               - m.old_gross as gross_krw, - m.old_commission as commission_krw,
               - m.old_creator_krw as creator_krw,
-              extract(year from m.old_date)::integer * 100
-                + extract(month from m.old_date)::integer as own_period
+              date_part('year', m.old_date)::integer * 100
+                + date_part('month', m.old_date)::integer as own_period
             where m.leaves
             union all
             select m.last_seq + 1 + m.leaves::integer, m.creator_id, m.date_kst, m.currency,
-              m.status,
-              m.gross_minor - case when m.leaves then 0 else m.old_gross_minor end,
-              m.commission_minor - case when m.leaves then 0 else m.old_commission_minor end,
-              m.gross_krw - case when m.leaves then 0 else m.old_gross end,
-              m.commission_krw - case when m.leaves then 0 else m.old_commission end,
-              m.creator_krw - case when m.leaves then 0 else m.old_creator_krw end,
-              extract(year from m.date_kst)::integer * 100
-                + extract(month from m.date_kst)::integer
-            where %s) e
+              m.status, m.gross_minor - m.kept_gross_minor,
+              m.commission_minor - m.kept_commission_minor, m.gross_krw - m.kept_gross,
+              m.commission_krw - m.kept_commission, m.creator_krw - m.kept_creator_krw,
+              date_part('year', m.date_kst)::integer * 100
+                + date_part('month', m.date_kst)::integer
+            where m.arrives) e
           returning creator_id, date_kst, currency, status, period, gross_krw, commission_krw,
             creator_krw
         )
@@ -238,7 +266,7 @@ final class Posting {
           sum(commission_krw), sum(creator_krw)
         from posted group by 1, 2, 3, 4, 5
         """
-            .formatted(REASON, MOVES, ARRIVES),
+            .formatted(REASON, MOVES),
         posting.partner(),
         sql.connection().createArrayOf("integer", open.closed().toArray()),
         open.period(),
@@ -264,7 +292,7 @@ final class Posting {
           m.link_id, m.creator_id, m.match_rung, m.sum_group, m.date_kst, m.order_day,
           m.payable_from, m.confirmed_at, m.cancelled_at, m.policy_version, m.fx_rate, m.fx_date,
           m.provisional, m.posted, m.gross_krw, m.commission_krw, m.creator_krw, m.platform_krw,
-          m.last_seq + m.leaves::integer + (%s)::integer, m.hash, r.run_no,
+          m.last_seq + m.leaves::integer + m.arrives::integer, m.hash, r.run_no,
           case when m.old_state = m.state_hash then m.old_state_run else r.run_no end,
           m.deductions
         from %s cross join (select ?::integer as run_no) r
@@ -292,7 +320,7 @@ final class Posting {
           deductions = excluded.deductions
         where c.hash is distinct from excluded.hash
         """
-            .formatted(ARRIVES, MOVES),
+            .formatted(MOVES),
         posting.partner(),
         posting.partner(),
         runNo);

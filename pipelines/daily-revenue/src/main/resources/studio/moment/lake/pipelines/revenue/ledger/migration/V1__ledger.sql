@@ -49,8 +49,11 @@ CREATE TABLE report_files (
   rejected bigint NOT NULL CHECK (rejected BETWEEN 0 AND rows),
   sums jsonb NOT NULL,
   run_no integer NOT NULL REFERENCES runs,
+  -- Its name was delivered again with other contents: its rows count no more.
+  replaced boolean NOT NULL DEFAULT false,
   UNIQUE (partner, file, contents)
 );
+CREATE UNIQUE INDEX report_files_now ON report_files (partner, file) WHERE NOT replaced;
 COMMENT ON TABLE report_files IS 'Reports that were read, each by its name and what was in it';
 
 CREATE TABLE partner_rows (
@@ -106,6 +109,17 @@ CREATE INDEX unused_rows_lineage ON unused_rows (partner, lineage_key);
 COMMENT ON TABLE unused_rows IS
   'Rows of reports that are in no conversion: rejected with a reason, or the repetition of a row';
 
+CREATE TABLE creator_grades (
+  creator_id bigint NOT NULL,
+  valid_from date NOT NULL,
+  grade text NOT NULL,
+  PRIMARY KEY (creator_id, valid_from)
+);
+COMMENT ON TABLE creator_grades IS
+  'Grades of creators as runs saw them: the platform keeps only today''s';
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON creator_grades
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE policy_versions (
   partner text COLLATE "C" NOT NULL,
   version text COLLATE "C" NOT NULL,
@@ -140,7 +154,7 @@ CREATE TABLE conversions (
   first_report_date date NOT NULL,
   last_report_date date NOT NULL,
   row_ids text[] NOT NULL,
-  row_count integer NOT NULL CHECK (row_count > 0),
+  row_count integer NOT NULL CHECK (row_count >= 0),
   state_hash uuid NOT NULL,
   booking_id bigint,
   click_id text,

@@ -145,6 +145,16 @@ class PartnerCheckTest {
   }
 
   @Test
+  void a_policy_that_takes_off_what_its_adapter_does_not_read_is_refused() throws IOException {
+    file(
+        "simple.policy.yaml",
+        POLICY.replace("of: gross, default", "of: gross, deductions: [{kind: coupon}], default"));
+    assertThatThrownBy(() -> check(Adapted.SIMPLE, Optional.empty()))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("takes off the reported coupon, but the adapter of simple");
+  }
+
+  @Test
   void a_folder_is_checked_whole_and_files_without_the_other_are_named() throws IOException {
     file("simple.yaml", Adapted.SIMPLE);
     file("simpel.policy.yaml", POLICY.replace("partner: simple", "partner: simpel"));
