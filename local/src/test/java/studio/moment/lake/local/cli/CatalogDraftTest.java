@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,6 +128,52 @@ class CatalogDraftTest {
         .containsPattern("extra: .*e-mail in \\d+ of [\\d,]+ values");
     // The same fields without such values.
     assertThat(classOf("ops.tb_cust", "etc2")).isEqualTo(ColumnClass.KEEP);
+  }
+
+  @Test
+  void values_alone_tell_what_a_column_is_where_no_name_does() throws Exception {
+    try (Connection connection = SampleDatabase.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create schema unnamed;"
+              + "create table unnamed.t as select creator_id as c0, name as c1, phone as c2,"
+              + " email::text as c3, address as c4, resident_number as c5, memo as c6,"
+              + " profile as c7, settlement_account as c8, handle::text as c10, gender as c11,"
+              + " grade::text as c12, followers as c13, languages as c14, interests as c15"
+              + " from creators;"
+              + "grant usage on schema unnamed to lake_reader;"
+              + "grant select on unnamed.t to lake_reader");
+      Outcome outcome =
+          lake(
+              "catalog",
+              "draft",
+              "--source=" + SampleDatabase.url(),
+              "--username=" + EmbeddedDatabase.READER,
+              "--schemas=unnamed");
+      statement.execute("drop schema unnamed cascade");
+      List<ColumnClass> classes =
+          CatalogReader.read(outcome.out(), "unnamed").tables().get(0).columns().stream()
+              .map(column -> column.rule().columnClass())
+              .toList();
+
+      assertThat(classes)
+          .containsExactly(
+              ColumnClass.KEEP,
+              ColumnClass.MASK,
+              ColumnClass.HMAC,
+              ColumnClass.HMAC,
+              ColumnClass.GENERALISE,
+              ColumnClass.DROP,
+              ColumnClass.REDACT,
+              ColumnClass.REDACT,
+              ColumnClass.REDACT,
+              ColumnClass.KEEP,
+              ColumnClass.KEEP,
+              ColumnClass.KEEP,
+              ColumnClass.KEEP,
+              ColumnClass.KEEP,
+              ColumnClass.KEEP);
+    }
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class Detector {
 
   private void findAscii(byte[] text, int from, int to, Set<Kind> hinted, Spans out) {
     candidate.setText(text, from, to, hinted);
-    int at = EightBytes.nextDigitOrAt(text, from, to);
+    int at = from;
     while (at < to) {
       int type = CLASSES[text[at] & 0xFF];
       if (type == DIGIT) {
@@ -111,7 +111,7 @@ public final class Detector {
             out.add(candidate.start(), candidate.end(), candidate.kind(), candidate.evidence());
           }
         }
-        at = EightBytes.nextDigitOrAt(text, at + 1, to);
+        at++;
       }
     }
   }
@@ -162,9 +162,7 @@ public final class Detector {
   /** Which classes the text has; MAY_FOLD only where something is really folded. */
   private static int classesIn(byte[] text, int from, int to) {
     int classes = 0;
-    for (int at = EightBytes.nextWorthALook(text, from, to);
-        at < to;
-        at = EightBytes.nextWorthALook(text, at + 1, to)) {
+    for (int at = from; at < to; at++) {
       int type = CLASSES[text[at] & 0xFF];
       if (type >= PERCENT) {
         boolean is =
