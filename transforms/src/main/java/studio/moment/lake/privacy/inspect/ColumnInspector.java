@@ -9,9 +9,9 @@ import studio.moment.lake.privacy.detect.NameHint;
  * Looks at the values of one column, one after the other, and says in the end what it holds. It
  * keeps counts and hashes, no value. Not safe for two threads.
  *
- * <p>What the sources call safe thresholds (see {@link Subject}) counts per column: identifiers
- * with a format or check digit from three distinct ones or one in a thousand on, phone numbers and
- * e-mail addresses from one in twenty, names and postal addresses from three in five.
+ * <p>A column is flagged by identifiers with a format or check digit from three distinct ones or
+ * one in a thousand values on, by phone numbers and e-mail addresses from one in twenty, by names
+ * and postal addresses from three in five.
  */
 public final class ColumnInspector {
   private final ColumnFacts facts;
