@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.ga4.read;
+package studio.moment.lake.parquet;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,11 +11,12 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file on any file system that Beam knows, as Parquet reads it. Opened once. */
-final class ChannelInputFile implements InputFile, AutoCloseable {
+public final class ChannelInputFile implements InputFile, AutoCloseable {
   private final SeekableByteChannel channel;
   private boolean failed;
 
-  ChannelInputFile(String uri) throws IOException {
+  /** Opens the file: {@code gs://bucket/path}, another URI that Beam knows, or a local path. */
+  public ChannelInputFile(String uri) throws IOException {
     // Everything but object stores and local disks would give a channel that cannot seek.
     channel =
         (SeekableByteChannel)
@@ -43,7 +44,7 @@ final class ChannelInputFile implements InputFile, AutoCloseable {
   }
 
   /** Whether the file system failed, as opposed to what was read making no sense. */
-  boolean failed() {
+  public boolean failed() {
     return failed;
   }
 
