@@ -41,7 +41,7 @@ public final class RowGroupReader {
       RecordMaterializer<GenericRecord> materializer =
           materializer(projection, file.getFileMetaData().getKeyValueMetaData());
       try (PageReadStore pages =
-              ParquetFiles.rowGroup(file, input, task.uri(), task.rowGroup(), task.rows())) {
+          ParquetFiles.rowGroup(file, input, task.uri(), task.rowGroup(), task.rows())) {
         RecordReader<GenericRecord> records =
             new ColumnIOFactory(file.getFileMetaData().getCreatedBy())
                 .getColumnIO(projection, projection)

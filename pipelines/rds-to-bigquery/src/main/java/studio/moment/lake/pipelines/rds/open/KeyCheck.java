@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds.plan;
+package studio.moment.lake.pipelines.rds.open;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,6 +15,7 @@ import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.TargetNames;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
+import studio.moment.lake.pipelines.rds.plan.SelectedTables;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.keys.KeyKind;
 import studio.moment.lake.privacy.keys.KeyMaterial;

@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds.plan;
+package studio.moment.lake.pipelines.rds.open;
 
 import java.math.BigInteger;
 import java.sql.Connection;

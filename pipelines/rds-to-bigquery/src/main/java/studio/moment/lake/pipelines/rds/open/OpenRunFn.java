@@ -1,4 +1,4 @@
-package studio.moment.lake.pipelines.rds.plan;
+package studio.moment.lake.pipelines.rds.open;
 
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -7,23 +7,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
 import studio.moment.lake.pipelines.rds.RunResources;
+import studio.moment.lake.pipelines.rds.RunSource;
 import studio.moment.lake.pipelines.rds.RunSpec;
-import studio.moment.lake.postgres.slice.Slice;
+import studio.moment.lake.pipelines.rds.plan.Planned;
+import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.warehouse.Warehouse;
 
 /**
- * Opens the run: keys, staging place, lock, snapshot, plan. Emits the plan, or the reason why there
- * is none, and the slices.
+ * Opens the run: keys, staging place, lock, snapshot or export, plan. Emits the plan, or the reason
+ * why there is none, and the slices.
  */
 public final class OpenRunFn extends DoFn<RunSpec, Planned> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(OpenRunFn.class);
 
   public static final TupleTag<Planned> PLANNED = new TupleTag<>() {};
-  public static final TupleTag<Slice> SLICES = new TupleTag<>() {};
+  public static final TupleTag<TableSlice> SLICES = new TupleTag<>() {};
 
   @ProcessElement
   public void open(@Element RunSpec spec, MultiOutputReceiver out) {
@@ -53,7 +55,11 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
     if (!spec.dryRun()) {
       RunFolder.prepare(spec.run());
     }
-    Progress.of(spec.runId()).step("taking a snapshot of " + spec.source());
-    return new RunPlanner(spec, published, keys).plan();
+    Progress.of(spec.runId())
+        .step(
+            spec.source() instanceof RunSource.Database
+                ? "taking a snapshot of " + spec.source()
+                : "reading the manifests and footers of " + spec.source());
+    return RunPlanner.plan(spec, published, keys);
   }
 }
