@@ -54,6 +54,7 @@ public final class ColumnMapper {
         field,
         source.name(),
         nullified ? null : expression(source, mapping),
+        mapping.select(),
         decoding(mapping),
         nullified ? null : rule.protection(),
         natural.type() == FieldType.JSON,

@@ -11,6 +11,7 @@ import studio.moment.lake.warehouse.schema.FieldType;
  *
  * @param expression the SELECT list's entry, or null where the column is NULL in every row and its
  *     source is not read at all
+ * @param select the form that the expression asks for
  * @param protection null for columns that are kept
  * @param dropNullElements whether a NULL in an array is left out instead of rejecting the row
  */
@@ -18,6 +19,7 @@ public record ColumnMapping(
     Field field,
     String sourceColumn,
     String expression,
+    SelectForm select,
     Decoding decoding,
     Protection protection,
     boolean json,
