@@ -1,0 +1,288 @@
+package studio.moment.lake.postgres.text.time;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import studio.moment.lake.postgres.text.Malformed;
+import studio.moment.lake.postgres.types.RejectedValue;
+
+/**
+ * Reads dates and times in the ISO style: {@code 2026-01-02 03:04:05.123456+09:30}, with a space or
+ * a T, years of more than four digits, {@code BC} at the end. Whole days and microseconds count
+ * from 2000-01-01, as PostgreSQL's own do. Not for several threads.
+ */
+final class TimeScanner {
+  static final long INFINITE = Long.MAX_VALUE;
+  static final long MINUS_INFINITE = Long.MIN_VALUE;
+  static final long DAY_MICROS = 86_400_000_000L;
+
+  private static final long SECOND_MICROS = 1_000_000;
+
+  /** Days from 0000-03-01 to 2000-01-01. */
+  private static final long DAYS_TO_2000 = 730_425;
+
+  /** The last year of a date, which has 32 bits of days; a timestamp ends earlier. */
+  private static final int MAX_YEAR = 5_874_897;
+
+  private static final int MAX_TIMESTAMP_YEAR = 294_276;
+  private static final int MIN_YEAR = -4713;
+
+  /** PostgreSQL's zones go to 15:59:59 on both sides. */
+  private static final int MAX_OFFSET = 16 * 3600;
+
+  private static final byte[] INFINITY = "infinity".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MINUS_INFINITY = "-infinity".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] text;
+  private int at;
+  private int end;
+  private String type;
+  private int year;
+  private int month;
+  private int day;
+  private int offset;
+
+  private void start(byte[] utf8, int from, int length, String typeName) {
+    text = utf8;
+    at = from;
+    end = from + length;
+    type = typeName;
+  }
+
+  /** Days since 2000-01-01, or one of the infinities. */
+  long date(byte[] utf8, int from, int length) throws RejectedValue {
+    start(utf8, from, length, "date");
+    long special = infinity();
+    if (special != 0) {
+      return special;
+    }
+    calendarDate();
+    era(MAX_YEAR);
+    return days();
+  }
+
+  /** Microseconds since 2000-01-01 00:00 of a time without a zone, or one of the infinities. */
+  long timestamp(byte[] utf8, int from, int length) throws RejectedValue {
+    start(utf8, from, length, "timestamp");
+    long special = infinity();
+    if (special != 0) {
+      return special;
+    }
+    long time = dateAndTime();
+    if (zone() && offset != 0) {
+      throw malformed();
+    }
+    era(MAX_TIMESTAMP_YEAR);
+    return days() * DAY_MICROS + time;
+  }
+
+  /** Microseconds since 2000-01-01 00:00 UTC, or one of the infinities. */
+  long timestampWithZone(byte[] utf8, int from, int length) throws RejectedValue {
+    start(utf8, from, length, "timestamp with time zone");
+    long special = infinity();
+    if (special != 0) {
+      return special;
+    }
+    long time = dateAndTime();
+    if (!zone()) {
+      throw new RejectedValue("timestamp with time zone that lacks its offset");
+    }
+    int seconds = offset;
+    era(MAX_TIMESTAMP_YEAR);
+    return days() * DAY_MICROS + time - seconds * SECOND_MICROS;
+  }
+
+  /** Microseconds of the day, up to 24:00:00. */
+  long time(byte[] utf8, int from, int length) throws RejectedValue {
+    start(utf8, from, length, "time");
+    long micros = timeOfDay(DAY_MICROS);
+    requireEnd();
+    return micros;
+  }
+
+  /** Microseconds of the day; {@link #offsetSeconds} has the zone. */
+  long timeWithZone(byte[] utf8, int from, int length) throws RejectedValue {
+    start(utf8, from, length, "time with time zone");
+    long micros = timeOfDay(DAY_MICROS);
+    if (!zone()) {
+      throw malformed();
+    }
+    requireEnd();
+    return micros;
+  }
+
+  /** Seconds east of UTC of the value that was read last. */
+  int offsetSeconds() {
+    return offset;
+  }
+
+  private long infinity() {
+    byte first = at < end ? text[at] : 0;
+    if (first == 'i' && Arrays.equals(text, at, end, INFINITY, 0, INFINITY.length)) {
+      return INFINITE;
+    }
+    return first == '-' && Arrays.equals(text, at, end, MINUS_INFINITY, 0, MINUS_INFINITY.length)
+        ? MINUS_INFINITE
+        : 0;
+  }
+
+  private void calendarDate() throws RejectedValue {
+    year = number(4, 7);
+    expect('-');
+    month = number(2, 2);
+    expect('-');
+    day = number(2, 2);
+  }
+
+  private long dateAndTime() throws RejectedValue {
+    calendarDate();
+    if (at == end || text[at] != ' ' && text[at] != 'T') {
+      throw malformed();
+    }
+    at++;
+    return timeOfDay(DAY_MICROS - 1);
+  }
+
+  private long timeOfDay(long last) throws RejectedValue {
+    int hour = number(2, 2);
+    expect(':');
+    int minute = number(2, 2);
+    int second = 0;
+    int micros = 0;
+    if (at < end && text[at] == ':') {
+      at++;
+      second = number(2, 2);
+      if (at < end && text[at] == '.') {
+        at++;
+        micros = fraction();
+      }
+    }
+    long time = (hour * 3600L + minute * 60L + second) * SECOND_MICROS + micros;
+    if (minute > 59 || second > 59 || time > last) {
+      throw malformed();
+    }
+    return time;
+  }
+
+  private int fraction() throws RejectedValue {
+    int start = at;
+    int micros = 0;
+    while (at < end && text[at] >= '0' && text[at] <= '9') {
+      int digit = text[at] - '0';
+      if (at - start < 6) {
+        micros = micros * 10 + digit;
+      } else if (digit != 0) {
+        throw new RejectedValue(type + " finer than a microsecond");
+      }
+      at++;
+    }
+    if (at == start) {
+      throw malformed();
+    }
+    for (int digits = at - start; digits < 6; digits++) {
+      micros *= 10;
+    }
+    return micros;
+  }
+
+  /** Whether a zone follows: Z, +09, +0900, +09:30, +09:30:15. */
+  private boolean zone() throws RejectedValue {
+    offset = 0;
+    if (at == end) {
+      return false;
+    }
+    byte sign = text[at];
+    if (sign == 'Z') {
+      at++;
+      return true;
+    }
+    if (sign != '+' && sign != '-') {
+      return false;
+    }
+    at++;
+    int seconds = number(2, 2) * 3600;
+    for (int unit = 60; unit > 0 && at < end && text[at] != ' '; unit /= 60) {
+      if (text[at] == ':') {
+        at++;
+      }
+      int part = number(2, 2);
+      if (part > 59) {
+        throw malformed();
+      }
+      seconds += part * unit;
+    }
+    if (seconds >= MAX_OFFSET) {
+      throw malformed();
+    }
+    offset = sign == '-' ? -seconds : seconds;
+    return true;
+  }
+
+  private void era(int maxYear) throws RejectedValue {
+    boolean bc = end - at == 3 && text[at] == ' ' && text[at + 1] == 'B' && text[at + 2] == 'C';
+    if (year == 0 || month < 1 || month > 12 || day < 1) {
+      throw malformed();
+    }
+    if (bc) {
+      at = end;
+      year = 1 - year;
+    }
+    requireEnd();
+    if (day > 28 && day > daysOfMonth()) {
+      throw malformed();
+    }
+    if (year > maxYear || year < MIN_YEAR) {
+      throw new RejectedValue(type + " outside the years that PostgreSQL has");
+    }
+  }
+
+  private int daysOfMonth() {
+    if (month == 2) {
+      boolean leap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
+      return leap ? 29 : 28;
+    }
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  }
+
+  /** Days since 2000-01-01 in the Gregorian calendar, counted in years that begin in March. */
+  private long days() {
+    long y = month > 2 ? year : year - 1L;
+    long century = Math.floorDiv(y, 100);
+    int monthFromMarch = month > 2 ? month - 3 : month + 9;
+    return 365 * y
+        + Math.floorDiv(y, 4)
+        - century
+        + Math.floorDiv(century, 4)
+        + (153 * monthFromMarch + 2) / 5
+        + (day - 1)
+        - DAYS_TO_2000;
+  }
+
+  private int number(int minDigits, int maxDigits) throws RejectedValue {
+    int start = at;
+    int value = 0;
+    while (at < end && at - start < maxDigits && text[at] >= '0' && text[at] <= '9') {
+      value = value * 10 + (text[at++] - '0');
+    }
+    if (at - start < minDigits) {
+      throw malformed();
+    }
+    return value;
+  }
+
+  private void expect(char character) throws RejectedValue {
+    if (at == end || text[at] != character) {
+      throw malformed();
+    }
+    at++;
+  }
+
+  private void requireEnd() throws RejectedValue {
+    if (at != end) {
+      throw malformed();
+    }
+  }
+
+  private RejectedValue malformed() {
+    return Malformed.text(type);
+  }
+}
