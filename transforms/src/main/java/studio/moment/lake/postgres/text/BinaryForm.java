@@ -28,9 +28,10 @@ public interface BinaryForm {
   /**
    * The form of a column for one slice.
    *
+   * @param modifier atttypmod, or -1
    * @param select what the server would be asked for
    */
-  static BinaryForm of(PgType type, SelectForm select) {
-    return Forms.of(type, select);
+  static BinaryForm of(PgType type, int modifier, SelectForm select) {
+    return Forms.of(type, modifier, select);
   }
 }

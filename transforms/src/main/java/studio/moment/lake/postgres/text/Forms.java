@@ -20,6 +20,7 @@ import studio.moment.lake.postgres.text.plain.BoolForm;
 import studio.moment.lake.postgres.text.plain.ByteaForm;
 import studio.moment.lake.postgres.text.plain.JsonForm;
 import studio.moment.lake.postgres.text.plain.JsonString;
+import studio.moment.lake.postgres.text.plain.PaddedText;
 import studio.moment.lake.postgres.text.plain.TextCasts;
 import studio.moment.lake.postgres.text.plain.UuidForm;
 import studio.moment.lake.postgres.text.plain.Verbatim;
@@ -58,6 +59,7 @@ final class Forms {
   private static final Map<String, Supplier<BinaryForm>> OUTPUT =
       Map.ofEntries(
           Map.entry("bool", () -> BoolForm.OUTPUT),
+          Map.entry("inet", () -> TextCasts.INET_OUTPUT),
           Map.entry("bytea", ByteaForm::text),
           Map.entry("json", JsonForm::text),
           Map.entry("jsonb", JsonForm::text),
@@ -93,12 +95,12 @@ final class Forms {
 
   private Forms() {}
 
-  static BinaryForm of(PgType type, SelectForm select) {
+  static BinaryForm of(PgType type, int modifier, SelectForm select) {
     return switch (select) {
       case AS_IS -> binary(type);
       case TEXT -> cast(type);
       case TEXT_ARRAY -> textArray(type);
-      case JSON, JSON_CAST -> json(type);
+      case JSON, JSON_CAST -> json(type, modifier);
       case SEOUL_TEXT -> DateForms.seoulText();
       case WELL_KNOWN_TEXT -> new WellKnownText();
     };
@@ -149,12 +151,12 @@ final class Forms {
         : Verbatim.TEXT;
   }
 
-  private static BinaryForm json(PgType type) {
+  private static BinaryForm json(PgType type, int modifier) {
     if (type.isDomain()) {
-      return json(type.base());
+      return json(type.base(), type.baseModifier() >= 0 ? type.baseModifier() : modifier);
     }
     if (type.isArray()) {
-      return new ArrayJson(delimiter(type), json(type.element()));
+      return new ArrayJson(delimiter(type), json(type.element(), modifier));
     }
     if (type.kind() == 'c') {
       return composite(type);
@@ -164,6 +166,9 @@ final class Forms {
         case "hstore" -> new HstoreJson();
         default -> JsonString.of(output(type));
       };
+    }
+    if (type.name().equals("bpchar")) {
+      return JsonString.of(new PaddedText(modifier));
     }
     Supplier<BinaryForm> json = JSON.get(type.name());
     return json == null ? JsonString.of(output(type)) : json.get();
@@ -179,7 +184,7 @@ final class Forms {
     }
     return new CompositeJson(
         type.fields().stream().map(Attribute::name).toList(),
-        type.fields().stream().map(each -> json(each.type())).toList());
+        type.fields().stream().map(each -> json(each.type(), each.modifier())).toList());
   }
 
   /** What stands between the elements of an array: PostgreSQL's typdelim. */

@@ -33,7 +33,8 @@ final class NativeText {
     return switch (exported.getPrimitiveTypeName()) {
       case INT32, INT64 -> {
         requireSupported(isWhole(annotation), exported, type);
-        yield (column, out) -> TimeWriter.number(ParquetForms.whole(column), out);
+        NativeTimes.Count number = ParquetForms.number(exported);
+        yield (column, out) -> TimeWriter.number(number.of(column), out);
       }
       case FLOAT -> (column, out) -> FloatText.write(column.getFloat(), out);
       case DOUBLE -> (column, out) -> FloatText.write(column.getDouble(), out);
@@ -69,7 +70,10 @@ final class NativeText {
 
   private static ParquetForm decimal(PrimitiveType exported, int scale) {
     return switch (exported.getPrimitiveTypeName()) {
-      case INT32, INT64 -> (column, out) -> decimal(ParquetForms.whole(column), scale, out);
+      case INT32, INT64 -> {
+        NativeTimes.Count number = ParquetForms.number(exported);
+        yield (column, out) -> decimal(number.of(column), scale, out);
+      }
       default ->
           (column, out) -> {
             BigInteger unscaled = new BigInteger(column.getBinary().getBytesUnsafe());

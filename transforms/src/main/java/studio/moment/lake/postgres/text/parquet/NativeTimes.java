@@ -23,7 +23,7 @@ final class NativeTimes {
 
   private NativeTimes() {}
 
-  /** A number of days or microseconds. */
+  /** A number, such as one of days or microseconds. */
   @FunctionalInterface
   interface Count {
     long of(ColumnReader column) throws RejectedValue;
@@ -66,7 +66,8 @@ final class NativeTimes {
     }
     if (annotation instanceof TimeLogicalTypeAnnotation time) {
       TimeUnit unit = time.getUnit();
-      return column -> micros(ParquetForms.whole(column), unit);
+      Count number = ParquetForms.number(exported);
+      return column -> micros(number.of(column), unit);
     }
     return null;
   }

@@ -27,9 +27,10 @@ public interface ParquetForm {
    *
    * @param exported the column's type in the file
    * @param type what it is in the database
+   * @param modifier atttypmod, or -1
    * @param select what the server would be asked for
    */
-  static ParquetForm of(PrimitiveType exported, PgType type, SelectForm select) {
-    return ParquetForms.of(exported, type, select);
+  static ParquetForm of(PrimitiveType exported, PgType type, int modifier, SelectForm select) {
+    return ParquetForms.of(exported, type, modifier, select);
   }
 }

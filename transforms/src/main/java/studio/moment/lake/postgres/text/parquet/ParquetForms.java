@@ -1,7 +1,6 @@
 package studio.moment.lake.postgres.text.parquet;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -11,6 +10,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.postgres.text.BinaryForm;
 import studio.moment.lake.postgres.text.ByteSink;
+import studio.moment.lake.postgres.text.parquet.NativeTimes.Count;
 import studio.moment.lake.postgres.text.plain.ByteaForm;
 import studio.moment.lake.postgres.types.RejectedValue;
 import studio.moment.lake.postgres.types.SelectForm;
@@ -32,24 +32,12 @@ final class ParquetForms {
         }
       };
 
-  /** What is made of a whole number, by type. */
-  private static final Map<String, ParquetForm> WHOLE =
-      Map.of(
-          "int2",
-          (column, out) -> out.putInt16((int) whole(column, Short.MIN_VALUE, Short.MAX_VALUE)),
-          "int4",
-          (column, out) -> out.putInt32((int) whole(column, Integer.MIN_VALUE, Integer.MAX_VALUE)),
-          "int8",
-          (column, out) -> out.putInt64(whole(column, Long.MIN_VALUE, Long.MAX_VALUE)),
-          "oid",
-          (column, out) -> out.putInt32((int) whole(column, 0, 0xFFFF_FFFFL)));
-
   private ParquetForms() {}
 
-  static ParquetForm of(PrimitiveType exported, PgType declared, SelectForm select) {
+  static ParquetForm of(PrimitiveType exported, PgType declared, int modifier, SelectForm select) {
     PgType type = base(declared);
     String name = type.isBuiltIn() && !type.isArray() ? type.name() : "";
-    BinaryForm form = BinaryForm.of(type, select);
+    BinaryForm form = BinaryForm.of(declared, modifier, select);
     if (isBytes(exported) && name.equals("bytea")) {
       return select == SelectForm.AS_IS ? BYTES : throughText(ParquetForms::hex, form);
     }
@@ -108,7 +96,7 @@ final class ParquetForms {
       return moment;
     }
     return switch (stored) {
-      case INT32, INT64 -> NativeText.isWhole(annotation) ? WHOLE.get(type) : null;
+      case INT32, INT64 -> NativeText.isWhole(annotation) ? whole(type, number(exported)) : null;
       case FLOAT -> floating(type, true);
       case DOUBLE -> floating(type, false);
       case BOOLEAN ->
@@ -129,16 +117,28 @@ final class ParquetForms {
     return null;
   }
 
-  /** The number of an INT32 or INT64 column. */
-  static long whole(ColumnReader column) {
-    return column.getDescriptor().getPrimitiveType().getPrimitiveTypeName()
-            == PrimitiveTypeName.INT32
-        ? column.getInteger()
-        : column.getLong();
+  private static ParquetForm whole(String type, Count number) {
+    return switch (type) {
+      case "int2" ->
+          (column, out) ->
+              out.putInt16((int) within(Short.MIN_VALUE, number.of(column), Short.MAX_VALUE));
+      case "int4" ->
+          (column, out) ->
+              out.putInt32((int) within(Integer.MIN_VALUE, number.of(column), Integer.MAX_VALUE));
+      case "int8" -> (column, out) -> out.putInt64(number.of(column));
+      case "oid" -> (column, out) -> out.putInt32((int) within(0, number.of(column), 0xFFFF_FFFFL));
+      default -> null;
+    };
   }
 
-  private static long whole(ColumnReader column, long min, long max) throws RejectedValue {
-    long value = whole(column);
+  /** How the numbers of an INT32 or INT64 column are read. */
+  static Count number(PrimitiveType exported) {
+    return exported.getPrimitiveTypeName() == PrimitiveTypeName.INT32
+        ? column -> column.getInteger()
+        : ColumnReader::getLong;
+  }
+
+  private static long within(long min, long value, long max) throws RejectedValue {
     if (value < min || value > max) {
       throw new RejectedValue("integer outside the range of its type");
     }

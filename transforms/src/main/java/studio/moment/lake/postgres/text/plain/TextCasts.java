@@ -17,17 +17,36 @@ public final class TextCasts {
   /** inet: always with its mask, which the output function leaves out for a single host. */
   public static final BinaryForm INET =
       (utf8, offset, length, out) -> {
-        boolean masked = false;
-        boolean six = false;
-        for (int i = offset; i < offset + length; i++) {
-          masked |= utf8[i] == '/';
-          six |= utf8[i] == ':';
-        }
         out.putBytes(utf8, offset, length);
-        if (!masked) {
-          out.putAscii(six ? "/128" : "/32");
+        if (indexOf('/', utf8, offset, length) < 0) {
+          out.putAscii(hostMask(utf8, offset, length));
         }
       };
+
+  /** inet as the output function has it. */
+  public static final BinaryForm INET_OUTPUT =
+      (utf8, offset, length, out) -> {
+        int slash = indexOf('/', utf8, offset, length);
+        int mask = offset + length - slash;
+        boolean host = slash >= 0 && mask == hostMask(utf8, offset, length).length();
+        for (int i = 0; host && i < mask; i++) {
+          host = utf8[slash + i] == hostMask(utf8, offset, length).charAt(i);
+        }
+        out.putBytes(utf8, offset, host ? length - mask : length);
+      };
+
+  private static String hostMask(byte[] utf8, int offset, int length) {
+    return indexOf(':', utf8, offset, length) < 0 ? "/32" : "/128";
+  }
+
+  private static int indexOf(char wanted, byte[] utf8, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (utf8[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
 
   private TextCasts() {}
 }
