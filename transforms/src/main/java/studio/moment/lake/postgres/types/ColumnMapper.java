@@ -54,6 +54,7 @@ public final class ColumnMapper {
         field,
         source.name(),
         source.type(),
+        source.modifier(),
         nullified ? null : expression(source, mapping),
         mapping.select(),
         decoding(mapping),

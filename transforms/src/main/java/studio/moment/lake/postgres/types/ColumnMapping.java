@@ -11,6 +11,7 @@ import studio.moment.lake.warehouse.schema.FieldType;
  * One target column: what the server is asked for, how it is read, how it is protected.
  *
  * @param sourceType the source column's type
+ * @param sourceModifier its atttypmod, or -1
  * @param expression the SELECT list's entry, or null where the column is NULL in every row and its
  *     source is not read at all
  * @param select the form that the expression asks for
@@ -21,6 +22,7 @@ public record ColumnMapping(
     Field field,
     String sourceColumn,
     PgType sourceType,
+    int sourceModifier,
     String expression,
     SelectForm select,
     Decoding decoding,

@@ -27,7 +27,7 @@ abstract sealed class ExportColumn permits TextColumn, NativeColumn {
    *
    * @param targets columns of the row that are decoded from it
    */
-  record Wanted(PgType type, SelectForm select, int[] targets) {}
+  record Wanted(PgType type, int modifier, SelectForm select, int[] targets) {}
 
   /**
    * @param sink memory for the binary forms of one row

@@ -140,6 +140,7 @@ public final class ExportSliceReader {
     ColumnMapping first = plan.columns().get(targets.get(0));
     return new ExportColumn.Wanted(
         first.sourceType(),
+        first.sourceModifier(),
         first.select(),
         IntStream.range(0, targets.size()).map(targets::get).toArray());
   }

@@ -22,7 +22,7 @@ final class NativeColumn extends ExportColumn {
     super(stored);
     this.forms =
         wanted.stream()
-            .map(each -> ParquetForm.of(stored, each.type(), each.select()))
+            .map(each -> ParquetForm.of(stored, each.type(), each.modifier(), each.select()))
             .toArray(ParquetForm[]::new);
     this.targets = wanted.stream().map(Wanted::targets).toArray(int[][]::new);
     this.sink = sink;

@@ -62,7 +62,7 @@ final class TextColumn extends ExportColumn {
     private Entry[] entries = new Entry[0];
 
     Form(Wanted wanted) {
-      binary = BinaryForm.of(wanted.type(), wanted.select());
+      binary = BinaryForm.of(wanted.type(), wanted.modifier(), wanted.select());
       targets = wanted.targets();
     }
 

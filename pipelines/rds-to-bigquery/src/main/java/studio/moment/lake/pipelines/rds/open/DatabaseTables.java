@@ -119,7 +119,7 @@ final class DatabaseTables {
             counted,
             layout.unnamed(),
             reason(incremental != null, merge, compareKeys, state)),
-        slices.stream().<TableSlice>map(TableSlice.Queried::new).toList());
+        slices.stream().map(TableSlice::of).toList());
   }
 
   private LocalDate keysComparedOn(

@@ -1,6 +1,5 @@
 package studio.moment.lake.pipelines.rds.open;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,7 @@ final class ExportTables {
                 column -> column(table, names.indexOf(column.from()) + 1, column, columns, footers),
                 // Parquet's strings are UTF-8 by definition.
                 true));
-    List<TableSlice> slices = new ArrayList<>();
-    slicer.plan(number, footers).forEach(slice -> slices.add(new TableSlice.Exported(slice)));
+    List<TableSlice> slices = slicer.plan(number, footers).stream().map(TableSlice::of).toList();
     boolean incremental = table.mode() instanceof Incremental;
     return new RunPlanner.Table(
         new TablePlan(

@@ -5,21 +5,50 @@ import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.rdsexport.read.ExportSlice;
 
 /** A part of a table that is read into one staged file: the unit of work that travels. */
-public sealed interface TableSlice extends Serializable {
+public record TableSlice(Part part) implements Serializable {
+  /** What one statement yields. */
+  public static TableSlice of(Slice slice) {
+    return new TableSlice(new Queried(slice));
+  }
+
+  /** Row groups of an export's files. */
+  public static TableSlice of(ExportSlice slice) {
+    return new TableSlice(new Exported(slice));
+  }
+
   /** Position of the table in the run. */
-  int table();
+  public int table() {
+    return part.table();
+  }
 
   /** Position of the slice in its table, from 0. */
-  int number();
+  public int number() {
+    return part.number();
+  }
 
   /** What it yields. */
-  Slice.What what();
+  public Slice.What what() {
+    return part.what();
+  }
 
   /** About how much is read, for ordering. */
-  long bytes();
+  public long bytes() {
+    return part.bytes();
+  }
 
-  /** What one statement yields. */
-  record Queried(Slice slice) implements TableSlice {
+  /** By source. */
+  public sealed interface Part extends Serializable {
+    int table();
+
+    int number();
+
+    Slice.What what();
+
+    long bytes();
+  }
+
+  /** A part of a database's table. */
+  public record Queried(Slice slice) implements Part {
     @Override
     public int table() {
       return slice.table();
@@ -41,8 +70,8 @@ public sealed interface TableSlice extends Serializable {
     }
   }
 
-  /** Row groups of an export's files. */
-  record Exported(ExportSlice slice) implements TableSlice {
+  /** A part of an exported table. */
+  public record Exported(ExportSlice slice) implements Part {
     @Override
     public int table() {
       return slice.table();

@@ -11,6 +11,7 @@ import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.postgres.slice.RowsListener;
 import studio.moment.lake.postgres.slice.SliceResult;
 import studio.moment.lake.postgres.types.DecoderContext;
+import studio.moment.lake.rdsexport.read.ExportSlice;
 import studio.moment.lake.rdsexport.read.ExportSliceReader;
 import studio.moment.lake.rdsexport.read.UnreadExport;
 import studio.moment.lake.runs.LakeException;
@@ -37,11 +38,11 @@ final class ExportStager {
    * @throws LakeException where a file is gone, was rewritten, is damaged, or cannot be read; where
    *     the staging place fails
    */
-  SliceResult stage(TableSlice.Exported slice) throws InterruptedException {
+  SliceResult stage(ExportSlice slice) throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++) {
       try {
-        return reader.read(slice.slice(), StagedPlace.newFile(spec, slice));
+        return reader.read(slice, StagedPlace.newFile(spec, TableSlice.of(slice)));
       } catch (UnreadExport e) {
         if (attempt == ATTEMPTS || isGone(e.getCause())) {
           throw e.explained();

@@ -55,8 +55,7 @@ final class SliceStager {
    * @throws LakeException where the snapshot is lost, the staging place fails, or the server does
    *     not come back
    */
-  SliceResult stage(TableSlice.Queried queried) throws InterruptedException {
-    Slice slice = queried.slice();
+  SliceResult stage(Slice slice) throws InterruptedException {
     TablePlan table = plan.tables().get(slice.table());
     ReadPlan read = slice.what() == Slice.What.KEYS ? table.keys() : table.rows();
     SliceReader reader = new SliceReader(read, context, progress);
@@ -65,7 +64,8 @@ final class SliceStager {
       try (ReaderPool.Lease lease =
           ReaderPool.of(spec.runId()).lease(new Connector(source.address()), plan.snapshot())) {
         try {
-          return reader.read(lease.connection(), slice, StagedPlace.newFile(spec, queried));
+          return reader.read(
+              lease.connection(), slice, StagedPlace.newFile(spec, TableSlice.of(slice)));
         } catch (SQLException | IOException | RuntimeException e) {
           lease.broken();
           throw e;

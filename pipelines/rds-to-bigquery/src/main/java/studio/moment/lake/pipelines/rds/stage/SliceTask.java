@@ -62,11 +62,11 @@ record SliceTask(RunSpec spec, RunPlan plan, TableSlice slice)
 
   private SliceResult stage(TablePlan table, DecoderContext context, RowsListener progress)
       throws InterruptedException {
-    if (slice instanceof TableSlice.Exported exported) {
-      return new ExportStager(spec, table, context, progress).stage(exported);
+    if (slice.part() instanceof TableSlice.Exported exported) {
+      return new ExportStager(spec, table, context, progress).stage(exported.slice());
     }
     return new SliceStager(spec, (RunSource.Database) spec.source(), plan, context, progress)
-        .stage((TableSlice.Queried) slice);
+        .stage(((TableSlice.Queried) slice.part()).slice());
   }
 
   private static Optional<SliceOutcome> failed(RunResources resources, LakeException failure) {
