@@ -43,7 +43,7 @@ public final class ExportFolder {
     info.put("exportTaskIdentifier", root.getFileName().toString());
     info.put("sourceArn", "arn:aws:rds:ap-northeast-2:123456789012:snapshot:app-h00");
     info.putArray("exportOnly");
-    info.put("snapshotTime", "Jun 26, 2026, 3:00:04\u202fPM");
+    info.put("snapshotTime", "Jun 26, 2024, 3:00:04\u202fPM");
     info.put("status", "COMPLETE");
     info.put("percentProgress", 100);
   }

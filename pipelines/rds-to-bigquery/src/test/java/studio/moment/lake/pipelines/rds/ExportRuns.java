@@ -48,7 +48,7 @@ final class ExportRuns {
             "--warehouse=duckdb:" + warehouse(),
             "--keyset=file:" + folder.resolve("keyset.json"),
             "--runReport=" + folder.resolve("report.json"),
-            "--runDate=2026-06-25",
+            "--runDate=2024-06-25",
             // The direct runner's free threads turn in circles, which parallel tests would feel.
             "--targetParallelism=1")) {
       String name = usual.substring(0, usual.indexOf('=') + 1);
