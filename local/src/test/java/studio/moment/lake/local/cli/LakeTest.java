@@ -48,7 +48,8 @@ class LakeTest {
         "keyset create",
         "platform serve",
         "platform ga4",
-        "platform reports"
+        "platform reports",
+        "platform export"
       })
   void every_command_explains_itself_with_an_example(String command) {
     Outcome help = lake((command + " --help").split(" "));
