@@ -96,6 +96,19 @@ class LakeTest {
   }
 
   @Test
+  void the_platforms_snapshot_export_is_a_folder_to_read_from(@TempDir Path directory) {
+    Outcome outcome =
+        lake("platform", "export", "--dir=" + directory, "--scale=0.01", "--runDate=2026-01-14");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    Path root = directory.resolve("exp-20260114");
+    assertThat(outcome.out()).contains("of 17 tables", "--source=" + root);
+    assertThat(root.resolve("export_info_exp-20260114.json")).isNotEmptyFile();
+    assertThat(root.resolve("postgres/public.link_clicks/2/_SUCCESS")).isEmptyFile();
+    assertThat(lake("platform", "export", "--dir=" + root).err()).contains("Give another --dir");
+  }
+
+  @Test
   void the_platforms_ga4_export_is_a_folder_of_day_shards(@TempDir Path directory) {
     Path folder = directory.resolve("ga4");
     Outcome outcome =
