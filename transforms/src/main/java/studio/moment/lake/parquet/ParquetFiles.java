@@ -20,7 +20,10 @@ public final class ParquetFiles {
   public static ParquetFileReader open(ChannelInputFile input, String uri) throws IOException {
     try {
       return ParquetFileReader.open(
-          input, ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+          input,
+          ParquetReadOptions.builder(new PlainParquetConfiguration())
+              .withCodecFactory(new PageCodecs())
+              .build());
     } catch (RuntimeException e) {
       throw new LakeException(
           ExitCode.NOT_READY,

@@ -12,10 +12,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.plain.PlainValuesWriter;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -185,6 +192,52 @@ public final class ExportFolder {
         writer.write(group);
       }
     }
+  }
+
+  /**
+   * Writes a file of one column of whole numbers, whose footer tells a number of rows of its own.
+   *
+   * @param rows as the footer has it
+   * @param values how many there are
+   */
+  public static void writeNumbers(Path file, MessageType schema, int rows, int values)
+      throws IOException {
+    ParquetFileWriter writer =
+        new ParquetFileWriter(
+            new LocalOutputFile(file),
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            1 << 20,
+            0,
+            null,
+            ParquetProperties.builder().build());
+    HeapByteBufferAllocator memory = HeapByteBufferAllocator.getInstance();
+    writer.start();
+    writer.startBlock(rows);
+    writer.startColumn(schema.getColumns().get(0), values, CompressionCodecName.UNCOMPRESSED);
+    RunLengthBitPackingHybridEncoder present =
+        new RunLengthBitPackingHybridEncoder(1, 64, 1 << 10, memory);
+    PlainValuesWriter plain = new PlainValuesWriter(64, 1 << 10, memory);
+    for (int i = 0; i < values; i++) {
+      present.writeInt(1);
+      plain.writeLong(i);
+    }
+    BytesInput levels = present.toBytes();
+    BytesInput page =
+        BytesInput.concat(BytesInput.fromInt((int) levels.size()), levels, plain.getBytes());
+    writer.writeDataPage(
+        values,
+        (int) page.size(),
+        page,
+        Statistics.createStats(schema.getColumns().get(0).getPrimitiveType()),
+        rows,
+        Encoding.RLE,
+        Encoding.RLE,
+        Encoding.PLAIN);
+    writer.endColumn();
+    writer.endBlock();
+    writer.end(Map.of());
+    writer.close();
   }
 
   private static void add(Group group, int column, Object value) {

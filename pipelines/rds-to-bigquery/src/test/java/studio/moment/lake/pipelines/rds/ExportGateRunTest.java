@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,33 @@ class ExportGateRunTest {
     Failures.assertTold(
         outcome, lake.report(), ExitCode.CHECK_FAILED, "Row group 0 of " + part + " is damaged");
     assertThat(lake.query("select id from rds.people")).containsExactly(List.of(-1L));
+  }
+
+  @Test
+  void a_footer_that_tells_other_rows_than_the_file_holds_fails_the_check() throws Exception {
+    export.table("shop.orders", COLUMNS.subList(0, 1), Part.of(1, 0, List.of(List.of(1L))));
+    export.write();
+    Path part = part("shop.orders", "1");
+    Files.delete(part);
+    ExportFolder.writeNumbers(part, new MessageType("spark_schema", COLUMNS.get(0).stored()), 3, 2);
+    lake.catalog(
+        """
+        version: 1
+        tables:
+          - table: shop.orders
+            columns: {id: keep}
+        """);
+
+    RunFixture.Outcome outcome = lake.run("--source=" + export.root());
+
+    Failures.assertTold(
+        outcome,
+        lake.report(),
+        ExitCode.CHECK_FAILED,
+        part + " has 3 rows by its footer, and 2 values in the column id");
+    assertThat(
+            lake.query("select count(*) from information_schema.tables where table_schema = 'rds'"))
+        .containsExactly(List.of(0L));
   }
 
   @Test
