@@ -254,16 +254,16 @@ class ExportGateRunTest {
 
   @Test
   void a_footer_that_tells_other_rows_than_the_file_holds_fails_the_check() throws Exception {
-    export.table("shop.orders", COLUMNS.subList(0, 1), Part.of(1, 0, List.of(List.of(1L))));
+    export.table("shop.invoices", COLUMNS.subList(0, 1), Part.of(1, 0, List.of(List.of(1L))));
     export.write();
-    Path part = part("shop.orders", "1");
+    Path part = part("shop.invoices", "1");
     Files.delete(part);
     ExportFolder.writeNumbers(part, new MessageType("spark_schema", COLUMNS.get(0).stored()), 3, 2);
     lake.catalog(
         """
         version: 1
         tables:
-          - table: shop.orders
+          - table: shop.invoices
             columns: {id: keep}
         """);
 
