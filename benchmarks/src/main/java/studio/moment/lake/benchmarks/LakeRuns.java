@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import studio.moment.lake.privacy.keys.Keysets;
@@ -22,8 +23,9 @@ final class LakeRuns {
    *
    * @param report the run report
    * @param peakMegabytes of the process's memory; 0 where the system does not tell
+   * @param cpuSeconds of the process on all cores; 0 where the system does not tell
    */
-  record Run(double seconds, JsonNode report, long peakMegabytes) {
+  record Run(double seconds, JsonNode report, long peakMegabytes, double cpuSeconds) {
     /** Seconds from the first slice's start to the last staged file's end. */
     double stageSeconds() {
       return report.path("phases").path("stage").asDouble();
@@ -80,9 +82,11 @@ final class LakeRuns {
     long start = System.nanoTime();
     Process process = builder.start();
     long peak = 0;
+    Duration cpu = Duration.ZERO;
     while (process.isAlive()) {
       // The script becomes the JVM, so this is the JVM's own figure.
       peak = Math.max(peak, peakKilobytes(process.pid()));
+      cpu = process.info().totalCpuDuration().orElse(cpu);
       Thread.sleep(10);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -90,7 +94,8 @@ final class LakeRuns {
       throw new IllegalStateException(
           "./lake ended with " + process.exitValue() + ":\n" + Files.readString(errors));
     }
-    return new Run(seconds, new ObjectMapper().readTree(report.toFile()), peak >> 10);
+    return new Run(
+        seconds, new ObjectMapper().readTree(report.toFile()), peak >> 10, cpu.toMillis() / 1e3);
   }
 
   private static long peakKilobytes(long pid) {

@@ -12,6 +12,13 @@ final class Server implements AutoCloseable {
   private final EmbeddedPostgres server;
 
   Server() throws IOException {
+    this(false);
+  }
+
+  /**
+   * @param counted whether {@link StatementCount} is to find the statements that it runs
+   */
+  Server(boolean counted) throws IOException {
     server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
@@ -19,6 +26,8 @@ final class Server implements AutoCloseable {
             .setServerConfig("max_connections", "20")
             .setServerConfig("autovacuum", "off")
             .setServerConfig("max_wal_size", "4GB")
+            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+            .setServerConfig("pg_stat_statements.track", counted ? "top" : "none")
             .start();
   }
 

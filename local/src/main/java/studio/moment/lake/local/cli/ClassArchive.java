@@ -2,6 +2,7 @@ package studio.moment.lake.local.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -65,11 +66,18 @@ final class ClassArchive {
 
   /** What {@code jcmd PID VM.cds dynamic_dump FILE} does. */
   private static void dump(Path file) throws JMException {
-    ManagementFactory.getPlatformMBeanServer()
-        .invoke(
-            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-            "vmCds",
-            new Object[] {new String[] {"dynamic_dump", file.toString()}},
-            new String[] {String[].class.getName()});
+    // It tells the file's name on standard output, where it would end a table or a CSV file.
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .invoke(
+              new ObjectName("com.sun.management:type=DiagnosticCommand"),
+              "vmCds",
+              new Object[] {new String[] {"dynamic_dump", file.toString()}},
+              new String[] {String[].class.getName()});
+    } finally {
+      System.setOut(out);
+    }
   }
 }

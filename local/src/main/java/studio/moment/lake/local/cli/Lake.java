@@ -16,7 +16,15 @@ import studio.moment.lake.local.cli.log.Logs;
 /** {@code ./lake}: hands each command to whoever does it, and turns failures into exit codes. */
 @Command(
     name = "lake",
-    subcommands = {DemoCommand.class, SqlCommand.class, KeysetCommand.class, PlatformCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      SqlCommand.class,
+      ReportCommand.class,
+      PartnerCommand.class,
+      PeriodCommand.class,
+      KeysetCommand.class,
+      PlatformCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "PostgreSQL on RDS, protected, into BigQuery, or into DuckDB in one file on this machine.",
@@ -30,6 +38,7 @@ import studio.moment.lake.local.cli.log.Logs;
       "      --password=env:PGPASSWORD --catalog=catalog.yaml --keyset=file:keyset.json \\",
       "      --warehouse=duckdb:warehouse.duckdb",
       "  ./lake sql --warehouse=duckdb:warehouse.duckdb \"SELECT count(*) FROM rds.creators\"",
+      "  ./lake report --warehouse=duckdb:warehouse.duckdb --html=report.html",
       "",
       "lake COMMAND --help explains a command. LAKE_JAVA_OPTS is handed to Java (e.g. -Xmx4g),",
       "LAKE_LOG=json writes logs as JSON, one object in a line.",

@@ -97,6 +97,7 @@ final class DemoOutput {
   private void next(double seconds) {
     title("Done in %.0f seconds. Next".formatted(seconds));
     out.println("  open " + files.page());
+    out.println("  ./lake report --warehouse=duckdb:" + files.warehouse());
     out.println(
         "  ./lake sql --warehouse=duckdb:"
             + files.warehouse()

@@ -1,11 +1,33 @@
 package studio.moment.lake.local.demo;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import studio.moment.lake.local.demo.findings.Answer;
 import studio.moment.lake.local.demo.findings.Money;
+import studio.moment.lake.pipelines.revenue.breaks.BreakReader;
+import studio.moment.lake.pipelines.revenue.breaks.OpenBreak;
+import studio.moment.lake.pipelines.revenue.breaks.PartnerBreaks;
+import studio.moment.lake.pipelines.revenue.classify.verdict.RecordClass;
+import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.schema.Field;
+import studio.moment.lake.warehouse.schema.FieldType;
 
 /** Queries about the creators' revenue and where partners and bookings disagree. */
 final class RevenueQueries {
+  private static final List<Field> COLUMNS =
+      List.of(
+          Field.of("partner", FieldType.STRING),
+          Field.of("class", FieldType.STRING),
+          Field.of("record", FieldType.STRING),
+          Field.of("days", FieldType.INT64),
+          Field.of("about_krw", FieldType.INT64),
+          Field.of("why", FieldType.STRING));
+
   private static final String DAYS =
       """
       SELECT date_kst AS day,
@@ -41,17 +63,6 @@ final class RevenueQueries {
       WHERE run_date = (SELECT max(run_date) FROM revenue.reconciliation_results)
       GROUP BY partner ORDER BY matched DESC""";
 
-  private static final String BREAKS =
-      """
-      SELECT partner, class, record_key AS record, age_days, residual_minor AS residual, reasons
-      FROM revenue.reconciliation_results
-      WHERE run_date = (SELECT max(run_date) FROM revenue.reconciliation_results)
-        AND class NOT IN ('MATCHED', 'EXPECTED', 'DUPLICATE')
-        AND (side <> 'internal' OR class = 'MISSING_IN_PARTNER')
-      QUALIFY row_number() OVER (PARTITION BY class ORDER BY age_days DESC NULLS LAST, record_key)
-        <= 2
-      ORDER BY class, age_days DESC""";
-
   private RevenueQueries() {}
 
   /**
@@ -70,7 +81,43 @@ final class RevenueQueries {
             "Where partners and bookings agree, and where not: orders and bookings by partner",
             CLASSES,
             warehouse),
-        Answer.of("Breaks to be looked at first, and why", BREAKS, warehouse),
+        breaks(warehouse),
         writtenBack);
+  }
+
+  /** As the discrepancy report has them: one of each class and partner is enough here. */
+  private static Answer breaks(Warehouse warehouse) {
+    String question = "Breaks to be looked at first, and why";
+    String command = "./lake report --warehouse=duckdb:FILE";
+    try {
+      Map<RecordClass, OpenBreak> largest = new EnumMap<>(RecordClass.class);
+      for (PartnerBreaks partner : new BreakReader(warehouse).read(null, null, 1).partners()) {
+        partner
+            .top()
+            .forEach(each -> largest.merge(each.recordClass(), each, RevenueQueries::larger));
+      }
+      List<List<Object>> rows = largest.values().stream().map(RevenueQueries::row).toList();
+      return new Answer(question, command, Optional.of(new QueryResult(COLUMNS, rows)), "");
+    } catch (LakeException e) {
+      return new Answer(question, command, Optional.empty(), e.getMessage());
+    }
+  }
+
+  private static OpenBreak larger(OpenBreak one, OpenBreak other) {
+    return about(other) > about(one) ? other : one;
+  }
+
+  private static long about(OpenBreak each) {
+    return each.aboutKrw() == null ? 0 : Math.abs(each.aboutKrw());
+  }
+
+  private static List<Object> row(OpenBreak each) {
+    return Arrays.asList(
+        each.partner(),
+        each.recordClass().name(),
+        each.recordKey(),
+        each.ageDays(),
+        each.aboutKrw(),
+        each.explanation());
   }
 }

@@ -32,6 +32,7 @@ class ClassArchiveTest {
 
     assertThat(first.code()).as(first.out()).isZero();
     assertThat(directory.resolve("one.json")).exists();
+    assertThat(first.out()).doesNotContain("dump");
     assertThat(archive).isNotEmptyFile();
     assertThat(second.code()).as(second.out()).isZero();
     assertThat(second.out())

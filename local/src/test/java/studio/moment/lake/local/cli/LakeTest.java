@@ -35,7 +35,16 @@ class LakeTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains(
-            "demo", "sql", "keyset", "platform", "rds-to-bigquery", "Examples:", "Exit codes");
+            "demo",
+            "sql",
+            "report",
+            "partner",
+            "period",
+            "keyset",
+            "platform",
+            "rds-to-bigquery",
+            "Examples:",
+            "Exit codes");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(lake("help", "sql").out()).isEqualTo(lake("sql", "--help").out());
   }
@@ -45,6 +54,10 @@ class LakeTest {
       strings = {
         "demo",
         "sql",
+        "report",
+        "partner check",
+        "period list",
+        "period close",
         "keyset create",
         "platform serve",
         "platform ga4",

@@ -35,22 +35,24 @@ public final class Connector implements Serializable {
    */
   private static final int SOCKET_SECONDS = STATEMENT_SECONDS + 5 * 60;
 
+  // Two statements, whatever the number of settings; the user's own limit may be too short for
+  // the second.
   private static final String SETTINGS =
-      "set datestyle = 'ISO, YMD';"
-          + "set intervalstyle = 'iso_8601';"
-          + "set timezone = 'UTC';"
-          + "set bytea_output = 'hex';"
-          + "set extra_float_digits = 3;"
+      ("set statement_timeout = '" + STATEMENT_SECONDS + "s';")
+          + "select set_config('datestyle', 'ISO, YMD', false),"
+          + " set_config('intervalstyle', 'iso_8601', false),"
+          + " set_config('timezone', 'UTC', false),"
+          + " set_config('bytea_output', 'hex', false),"
+          + " set_config('extra_float_digits', '3', false),"
           // With row-level security COPY would return a part of the rows without a word.
-          + "set row_security = off;"
-          + "set lock_timeout = '60s';"
-          + ("set statement_timeout = '" + STATEMENT_SECONDS + "s';")
+          + " set_config('row_security', 'off', false),"
+          + " set_config('lock_timeout', '60s', false),"
           // A holder or reader that died must not keep vacuum waiting for ever.
-          + "set idle_in_transaction_session_timeout = '6h';"
+          + " set_config('idle_in_transaction_session_timeout', '6h', false),"
           // One scan of a slice is what a connection is for.
-          + "set max_parallel_workers_per_gather = 0;"
+          + " set_config('max_parallel_workers_per_gather', '0', false),"
           // Slices must not start in the middle of the table because another scan is there.
-          + "set synchronize_seqscans = off";
+          + " set_config('synchronize_seqscans', 'off', false)";
 
   private final SourceAddress address;
 

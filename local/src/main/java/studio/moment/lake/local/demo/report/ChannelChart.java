@@ -1,5 +1,6 @@
 package studio.moment.lake.local.demo.report;
 
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** Clicks by channel as bars, with the bookings and the creators' won that came of them. */

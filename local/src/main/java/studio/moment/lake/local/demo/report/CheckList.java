@@ -2,6 +2,7 @@ package studio.moment.lake.local.demo.report;
 
 import studio.moment.lake.local.demo.findings.RunSummary;
 import studio.moment.lake.local.demo.leaks.LeakCheck;
+import studio.moment.lake.local.page.Html;
 
 /** What was checked: what did not pass one by one, the rest behind a click. */
 final class CheckList {

@@ -3,6 +3,7 @@ package studio.moment.lake.local.demo.report;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import studio.moment.lake.local.page.Html;
 
 /** A drawing with a step for each day: where things stand in it, and its frame. */
 record DayAxis(int days) {

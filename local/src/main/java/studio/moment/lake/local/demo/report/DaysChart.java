@@ -2,6 +2,7 @@ package studio.moment.lake.local.demo.report;
 
 import java.time.LocalDate;
 import java.util.List;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** Clicks as bars and bookings as a line, by day, each on its own scale. */

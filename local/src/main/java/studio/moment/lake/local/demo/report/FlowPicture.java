@@ -1,6 +1,7 @@
 package studio.moment.lake.local.demo.report;
 
 import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** A way from box to box: of the data, and of links to money. */

@@ -2,6 +2,7 @@ package studio.moment.lake.local.demo.report;
 
 import java.time.LocalDate;
 import studio.moment.lake.local.demo.findings.Money;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** The creators' revenue by day of the order: what is confirmed, and on top what is expected. */

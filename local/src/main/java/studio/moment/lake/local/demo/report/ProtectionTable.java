@@ -8,6 +8,7 @@ import studio.moment.lake.catalog.CatalogColumn;
 import studio.moment.lake.catalog.CatalogTable;
 import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnRule;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.Protection.Granularity;
 

@@ -1,10 +1,5 @@
 package studio.moment.lake.local.demo.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,6 +8,7 @@ import studio.moment.lake.local.demo.findings.Charts;
 import studio.moment.lake.local.demo.findings.Findings;
 import studio.moment.lake.local.demo.findings.Money;
 import studio.moment.lake.local.demo.findings.RunSummary;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 
 /** The page: one file that needs nothing else, so that it can be mailed and archived. */
@@ -120,14 +116,14 @@ public final class ReportPage {
         findings.run().seconds() + findings.site().seconds() + findings.revenue().seconds();
     long leaks = findings.leaks().leaks().size();
     return "<div class=\"figures\">"
-        + figure(Html.number(tables.size()), "tables", "")
-        + figure(Html.number(rows), "rows loaded by the three runs", "")
-        + figure(
+        + Html.figure(Html.number(tables.size()), "tables", "")
+        + Html.figure(Html.number(rows), "rows loaded by the three runs", "")
+        + Html.figure(
             Html.number(rejected),
             "rows rejected, each with its reason",
             rejected == 0 ? "good" : "")
-        + figure(Html.decimal(seconds) + " s", "from start to published", "")
-        + figure(
+        + Html.figure(Html.decimal(seconds) + " s", "from start to published", "")
+        + Html.figure(
             Html.number(leaks), "columns with clear personal values", leaks == 0 ? "good" : "bad")
         + "</div>";
   }
@@ -136,11 +132,6 @@ public final class ReportPage {
     return Stream.of(findings.run(), findings.site(), findings.revenue())
         .flatMap(run -> run.tables().stream())
         .toList();
-  }
-
-  private static String figure(String value, String what, String kind) {
-    return "<div class=\"figure %s\"><b>%s</b><span>%s</span></div>"
-        .formatted(kind, Html.escape(value), Html.escape(what));
   }
 
   private static String drawn(Answer answer, Function<QueryResult, String> chart) {
@@ -175,9 +166,9 @@ public final class ReportPage {
         + Html.escape(money.breaks().question())
         + "</h3>"
         + ResultTable.of(money.breaks())
-        + "<details><summary>SQL</summary>"
-        + sql(money.breaks())
-        + "</details>";
+        + "<p class=\"note\">All of them, partner by partner: <code>"
+        + Html.escape(money.breaks().sql())
+        + "</code></p>";
   }
 
   private static String details(String summary, Answer answer) {
@@ -219,10 +210,6 @@ public final class ReportPage {
   }
 
   private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Html.style(Html.class, "page.css") + Html.style(ReportPage.class, "report.css");
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
 import studio.moment.lake.local.demo.findings.Answer;
+import studio.moment.lake.local.page.Html;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;

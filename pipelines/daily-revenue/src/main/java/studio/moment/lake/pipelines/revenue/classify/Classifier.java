@@ -67,17 +67,11 @@ public final class Classifier {
         .forEach(
             duplicate ->
                 rows.add(
-                    new RowVerdict(
+                    repeated(
                         duplicate.row().file(),
                         duplicate.row().number(),
-                        RecordClass.DUPLICATE,
-                        Set.of(Reason.REPEATED_DELIVERY),
-                        note(
-                            null,
-                            List.of(
-                                duplicate.repeats().file()
-                                    + "#"
-                                    + duplicate.repeats().number())))));
+                        duplicate.repeats().file(),
+                        duplicate.repeats().number())));
     folded
         .refused()
         .forEach(
@@ -93,7 +87,19 @@ public final class Classifier {
     return rows;
   }
 
-  private static RowVerdict rejected(String file, long number, String field, String reason) {
+  /** The verdict of a row that was delivered before. */
+  public static RowVerdict repeated(
+      String file, long number, String repeatsFile, long repeatsNumber) {
+    return new RowVerdict(
+        file,
+        number,
+        RecordClass.DUPLICATE,
+        Set.of(Reason.REPEATED_DELIVERY),
+        note(null, List.of(repeatsFile + "#" + repeatsNumber)));
+  }
+
+  /** The verdict of a row that cannot be used. */
+  public static RowVerdict rejected(String file, long number, String field, String reason) {
     return new RowVerdict(
         file,
         number,

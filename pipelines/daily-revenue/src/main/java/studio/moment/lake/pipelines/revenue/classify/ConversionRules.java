@@ -11,6 +11,7 @@ import studio.moment.lake.pipelines.revenue.classify.verdict.RecordClass;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Verdict;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.match.link.Ambiguity;
+import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.Link;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.Rung;
@@ -48,10 +49,11 @@ final class ConversionRules {
             : comparison.amountsDiffer()
                 ? RecordClass.AMOUNT_MISMATCH
                 : late ? RecordClass.LATE_CHANGE : RecordClass.MATCHED;
+    boolean remembered = link.evidence() == Evidence.REMEMBERED;
     Explain explain =
         new Explain(
-            link.rung(),
-            link.rung() == Rung.R0 ? link.origin() : null,
+            remembered ? Rung.R0 : link.origin(),
+            remembered ? link.origin() : null,
             link.evidence(),
             comparison.differences(),
             List.of(),

@@ -3,6 +3,8 @@ package studio.moment.lake.pipelines.revenue.conversion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /**
@@ -16,6 +18,7 @@ import studio.moment.lake.pipelines.revenue.row.RowStatus;
  * @param occurredAt of the first row that told the order; partners may move it later
  * @param movedFrom the order day first told, where the partner moved it; otherwise null
  * @param stateHash 32 hexadecimal digits over all of this: equal states need no posting
+ * @param deductions what of the gross a policy may take off before its rate, in minor units
  */
 public record Conversion(
     String partner,
@@ -36,4 +39,50 @@ public record Conversion(
     LocalDate lastReportDate,
     List<String> rowIds,
     int rows,
-    String stateHash) {}
+    String stateHash,
+    Map<Deduction.Kind, Long> deductions) {
+
+  /** One without deductions. */
+  public Conversion(
+      String partner,
+      String lineageKey,
+      String merchant,
+      String orderCode,
+      String subId,
+      String product,
+      String category,
+      RowStatus status,
+      String currency,
+      long grossMinor,
+      long commissionMinor,
+      Instant occurredAt,
+      LocalDate movedFrom,
+      LocalDate stayEnd,
+      LocalDate firstReportDate,
+      LocalDate lastReportDate,
+      List<String> rowIds,
+      int rows,
+      String stateHash) {
+    this(
+        partner,
+        lineageKey,
+        merchant,
+        orderCode,
+        subId,
+        product,
+        category,
+        status,
+        currency,
+        grossMinor,
+        commissionMinor,
+        occurredAt,
+        movedFrom,
+        stayEnd,
+        firstReportDate,
+        lastReportDate,
+        rowIds,
+        rows,
+        stateHash,
+        Map.of());
+  }
+}

@@ -48,6 +48,8 @@ final class Conversions {
     hash.put(occurredAt).put(movedFrom).put(stayEnd);
     hash.put(first.reportDate()).put(last.reportDate()).put((long) folded.size());
     rowIds.forEach(hash::put);
+    // Orders without deductions keep the hash that they had before there were any.
+    standing.deductions().forEach((kind, amount) -> hash.put(kind).put(amount.longValue()));
     return new Conversion(
         first.partner(),
         first.lineageKey(),
@@ -67,7 +69,8 @@ final class Conversions {
         last.reportDate(),
         rowIds,
         folded.size(),
-        hash.digits());
+        hash.digits(),
+        standing.deductions());
   }
 
   /** The row that is most of the order: its product and category are the order's. */

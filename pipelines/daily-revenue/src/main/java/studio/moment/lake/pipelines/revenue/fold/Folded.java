@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.revenue.fold;
 
+import java.time.LocalDate;
 import java.util.List;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
@@ -9,12 +10,15 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  *
  * @param conversions one for each partner and lineage, in an order that the lineage keys alone
  *     decide
+ * @param since for each of the conversions the day of the report that brought it to the status it
+ *     has; the same whether reports were read one by one or together
  */
 public record Folded(
     List<Conversion> conversions,
     List<Row> rows,
     List<Duplicate> duplicates,
-    List<Refused> refused) {
+    List<Refused> refused,
+    List<LocalDate> since) {
 
   /** How many rows were given. */
   public long rowsIn() {

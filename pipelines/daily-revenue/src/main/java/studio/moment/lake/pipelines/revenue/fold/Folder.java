@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.revenue.fold;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +32,7 @@ public final class Folder {
   private final List<Folded.Row> rows = new ArrayList<>();
   private final List<Folded.Duplicate> duplicates = new ArrayList<>();
   private final List<Folded.Refused> refused = new ArrayList<>();
+  private final List<LocalDate> since = new ArrayList<>();
   private final Conversions makes = new Conversions();
   private final RepeatedFiles repeatedFiles;
 
@@ -65,7 +67,8 @@ public final class Folder {
         Collections.unmodifiableList(folder.conversions),
         Collections.unmodifiableList(folder.rows),
         Collections.unmodifiableList(folder.duplicates),
-        Collections.unmodifiableList(folder.refused));
+        Collections.unmodifiableList(folder.refused),
+        Collections.unmodifiableList(folder.since));
   }
 
   /** Rows whose keys have one hash: mostly one lineage. */
@@ -74,12 +77,16 @@ public final class Folder {
       run.sort(BY_LINEAGE);
     }
     Lineage lineage = new Lineage(repeatedFiles);
+    StatusDays days = new StatusDays();
     for (int i = 0; i < run.size(); i++) {
       PartnerRow row = run.get(i);
       lineage.put(row);
       if (i + 1 == run.size() || !sameLineage(row, run.get(i + 1))) {
-        close(lineage);
+        close(lineage, days);
         lineage = new Lineage(repeatedFiles);
+        days = new StatusDays();
+      } else if (!row.reportDate().equals(run.get(i + 1).reportDate())) {
+        days.ended(row.reportDate(), new Standing(lineage).status());
       }
     }
   }
@@ -88,8 +95,10 @@ public final class Folder {
     return left.lineageKey().equals(right.lineageKey()) && left.partner().equals(right.partner());
   }
 
-  private void close(Lineage lineage) {
+  private void close(Lineage lineage, StatusDays days) {
     Standing standing = new Standing(lineage);
+    days.ended(lineage.lastDay(), standing.status());
+    since.add(days.since());
     List<PartnerRow> folded = lineage.folded();
     if (!standing.refused().isEmpty()) {
       refused.addAll(standing.refused());

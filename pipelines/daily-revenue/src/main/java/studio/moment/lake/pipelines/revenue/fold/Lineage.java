@@ -147,6 +147,11 @@ final class Lineage {
     return folded;
   }
 
+  /** The report day of the last row, whatever it told. */
+  LocalDate lastDay() {
+    return previous.reportDate();
+  }
+
   List<Folded.Duplicate> duplicates() {
     return duplicates;
   }

@@ -2,7 +2,10 @@ package studio.moment.lake.pipelines.revenue.fold;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
@@ -17,6 +20,7 @@ final class Standing {
   private RowStatus status;
   private long gross;
   private long commission;
+  private Map<Deduction.Kind, Long> deductions = Map.of();
   private long positiveGross;
   private boolean reduced;
 
@@ -43,13 +47,16 @@ final class Standing {
     reduced = taken.any();
     for (PartnerRow row : counting) {
       add(row, taken.grossLeft(row), taken.commissionLeft(row), taken.isGone(row));
+      deduct(taken.deductionsLeft(row));
     }
     for (PartnerRow row : deltas) {
       boolean neverOwed = row.status() == RowStatus.CANCELLED && !Slot.isBelowZero(row);
       add(row, neverOwed ? 0 : row.grossMinor(), neverOwed ? 0 : row.commissionMinor(), neverOwed);
+      deduct(neverOwed ? Map.of() : row.deductions());
     }
     gross = Math.subtractExact(gross, taken.grossOfWhole());
     commission = Math.subtractExact(commission, taken.commissionOfWhole());
+    deductions = Deductions.merge(deductions, taken.deductionsOfWhole(), Math::subtractExact);
     conclude(confirmed);
   }
 
@@ -63,6 +70,10 @@ final class Standing {
     }
   }
 
+  private void deduct(Map<Deduction.Kind, Long> more) {
+    deductions = Deductions.merge(deductions, more, Math::addExact);
+  }
+
   private void conclude(boolean confirmed) {
     boolean nothing =
         rows.isEmpty()
@@ -72,10 +83,12 @@ final class Standing {
       rows.clear();
       gross = 0;
       commission = 0;
+      deductions = Map.of();
       status = RowStatus.CANCELLED;
     } else {
       gross = Math.max(0, gross);
       commission = Math.max(0, commission);
+      deductions = Deductions.merge(deductions, Map.of(), (all, none) -> Math.max(0, all));
       status = confirmed ? RowStatus.CONFIRMED : RowStatus.PENDING;
     }
   }
@@ -152,6 +165,10 @@ final class Standing {
 
   long grossMinor() {
     return gross;
+  }
+
+  Map<Deduction.Kind, Long> deductions() {
+    return deductions;
   }
 
   long commissionMinor() {

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
 /**
@@ -13,15 +15,17 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * cancellation told twice does not reach the order's other rows.
  */
 final class TakenBack {
-  private record Amounts(long gross, long commission) {
+  private record Amounts(long gross, long commission, Map<Deduction.Kind, Long> deductions) {
     Amounts plus(PartnerRow row) {
       return new Amounts(
           Math.addExact(gross, Math.abs(row.grossMinor())),
-          Math.addExact(commission, Math.abs(row.commissionMinor())));
+          Math.addExact(commission, Math.abs(row.commissionMinor())),
+          Deductions.merge(
+              deductions, row.deductions(), (all, one) -> Math.addExact(all, Math.abs(one))));
     }
   }
 
-  private static final Amounts NOTHING = new Amounts(0, 0);
+  private static final Amounts NOTHING = new Amounts(0, 0, Map.of());
 
   private final Map<PartnerRow, Amounts> ofRows = new IdentityHashMap<>(2);
   private Amounts ofWhole = NOTHING;
@@ -89,6 +93,21 @@ final class TakenBack {
     return taken == null
         ? row.commissionMinor()
         : isGone(row) ? 0 : Math.max(0, row.commissionMinor() - taken.commission());
+  }
+
+  Map<Deduction.Kind, Long> deductionsLeft(PartnerRow row) {
+    Amounts taken = ofRows.get(row);
+    if (taken == null) {
+      return row.deductions();
+    }
+    return isGone(row)
+        ? Map.of()
+        : Deductions.merge(
+            row.deductions(), taken.deductions(), (all, off) -> Math.max(0, all - off));
+  }
+
+  Map<Deduction.Kind, Long> deductionsOfWhole() {
+    return ofWhole.deductions();
   }
 
   long grossOfWhole() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.match.index.Dictionary;
 import studio.moment.lake.pipelines.revenue.match.index.LongDictionary;
-import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.Link;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
 import studio.moment.lake.pipelines.revenue.match.link.Rung;
@@ -55,8 +54,7 @@ final class RememberedRung {
       if (conversion >= 0 && booking >= 0) {
         linksOfConversion[conversion]++;
         found.add(
-            new Link(
-                conversion, booking, Rung.R0, link.rung(), Evidence.REMEMBERED, Link.NO_GROUP));
+            new Link(conversion, booking, Rung.R0, link.rung(), link.evidence(), Link.NO_GROUP));
       } else if (conversion >= 0) {
         board.gone(conversion, link.bookingId());
       } else if (booking >= 0) {

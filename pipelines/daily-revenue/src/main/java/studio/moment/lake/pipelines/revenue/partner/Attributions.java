@@ -24,6 +24,7 @@ final class Attributions {
   private final Matches matches;
   private final KnownPartner known;
   private final Map<String, String> rememberedGroups = new HashMap<>();
+  private final Map<String, String> rememberedEvidence = new HashMap<>();
   private final Map<Integer, String> newGroups = new HashMap<>();
   private final Map<String, Sides> groups = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ final class Attributions {
     this.matches = matches;
     this.known = known;
     for (RememberedLink link : known.links()) {
+      rememberedEvidence.put(link.lineageKey(), link.evidence());
       if (link.sumGroup() != null) {
         rememberedGroups.put(link.lineageKey() + "\n" + link.bookingId(), link.sumGroup());
       }
@@ -98,6 +100,7 @@ final class Attributions {
     boolean oneCreator = true;
     Rung origin = Rung.R0;
     String group = null;
+    String evidence = null;
     for (int i = 0; i < links; i++) {
       Link link = matches.linkOfConversion(index, i);
       Booking booking = matches.bookings().get(link.booking());
@@ -106,6 +109,10 @@ final class Attributions {
       creator = booking.creatorId();
       origin = link.origin();
       group = group(link);
+      evidence =
+          link.rung() == Rung.R0
+              ? rememberedEvidence.get(matches.conversions().get(index).lineageKey())
+              : link.evidence().name();
     }
     Booking first = booking(index);
     return new Attribution(
@@ -114,7 +121,8 @@ final class Attributions {
         first.linkId(),
         oneCreator ? creator : null,
         origin.name(),
-        group);
+        group,
+        evidence);
   }
 
   private Attribution byClick(Conversion conversion) {

@@ -11,17 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
+import studio.moment.lake.pipelines.revenue.ledger.entry.RowTotals;
+import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
+import studio.moment.lake.pipelines.revenue.policy.Grades;
+import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+import studio.moment.lake.runs.RunDate;
 
 /**
  * All that is known of one partner as of one moment: its new reports beside what the ledger and the
@@ -29,7 +36,11 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  *
  * @param earlier rows known of the lineages that the new rows touch
  * @param lineages of the window and the touched ones, by key
- * @param clicks of the window, by id
+ * @param clicks that rows and lineages name, by id
+ * @param unused rows of the window's reports that are in no conversion, but for touched lineages
+ * @param rowTotals of all reports ever read
+ * @param grades of creators, as far as runs noted them
+ * @param audit whether the ledger is what earlier runs left
  */
 record KnownPartner(
     long version,
@@ -42,9 +53,30 @@ record KnownPartner(
     Map<String, Click> clicks,
     FxRates rates,
     Set<YearMonth> closed,
-    List<PostedPolicy> policies) {
+    List<PostedPolicy> policies,
+    List<UnusedRow> unused,
+    RowTotals rowTotals,
+    Grades grades,
+    LedgerAudit audit) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
+
+  /** Orders of long ago are exchanged by the rates of long ago. */
+  private static LocalDate firstOrder(
+      LocalDate from, Map<String, KnownLineage> lineages, ReadReports reports) {
+    LocalDate first = from;
+    for (KnownLineage lineage : lineages.values()) {
+      LocalDate day = lineage.target().price().orderDay();
+      first = day.isBefore(first) ? day : first;
+    }
+    for (PartnerRow row : reports.rows()) {
+      if (row.occurredAt() != null) {
+        LocalDate day = LocalDate.ofInstant(row.occurredAt(), RunDate.ZONE);
+        first = day.isBefore(first) ? day : first;
+      }
+    }
+    return first;
+  }
 
   /** Reads it all in one snapshot; reports are parsed meanwhile. */
   static KnownPartner read(
@@ -54,57 +86,77 @@ record KnownPartner(
       List<ReportFile> files,
       ReportsFolder folder,
       LocalDate from,
-      LocalDate runDate)
+      LocalDate runDate,
+      PartnerPolicy policy)
       throws SQLException {
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
       ReadReports reports = ReadReports.of(adapter, files, folder, ledger.reports());
       Set<String> touched = new TreeSet<>();
       reports.rows().forEach(row -> touched.add(row.lineageKey()));
+      touched.addAll(ledger.lineagesOf(reports.replaced()));
       ledger.touch(touched);
       List<PartnerRow> earlier = new ArrayList<>();
-      ledger.rows(earlier::add);
-      Map<String, KnownLineage> lineages = new HashMap<>();
-      ledger.lineages(known -> lineages.put(known.target().conversion().lineageKey(), known));
-      ledger.lineages(
-          from.withDayOfMonth(1),
-          runDate.plusDays(1),
-          known -> lineages.put(known.target().conversion().lineageKey(), known));
-      List<RememberedLink> links = new ArrayList<>();
-      ledger.links(from, links::add);
-      List<Booking> bookings = new ArrayList<>();
-      ledger.platform().bookings(from, bookings::add);
+      ledger.rows(
+          row -> {
+            if (!reports.replaced().contains(row.file())) {
+              earlier.add(row);
+            }
+          });
+      Surroundings around = Surroundings.read(ledger, from, runDate);
+      new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
+      Map<String, KnownLineage> lineages = around.lineages();
+      List<UnusedRow> unused = new ArrayList<>();
+      ledger.unused(
+          from,
+          row -> {
+            boolean folded = row.lineageKey() != null && touched.contains(row.lineageKey());
+            if (!folded && !reports.replaced().contains(row.file())) {
+              unused.add(row);
+            }
+          });
       Map<String, Click> clicks = new HashMap<>();
       Set<String> wanted = new HashSet<>();
       reports.rows().forEach(row -> wanted.add(row.subId()));
       lineages.values().forEach(known -> wanted.add(known.target().conversion().subId()));
-      ledger
-          .platform()
-          .clicks(
-              from,
-              click -> {
-                if (wanted.contains(click.clickId())) {
-                  clicks.put(click.clickId(), click);
-                }
-                String link = Long.toString(click.linkId());
-                if (wanted.contains(link)) {
-                  clicks.putIfAbsent(link, click);
-                }
-              });
+      wanted.remove(null);
+      Consumer<Click> take =
+          click -> {
+            if (wanted.contains(click.clickId())) {
+              clicks.put(click.clickId(), click);
+            }
+            String link = Long.toString(click.linkId());
+            if (wanted.contains(link)) {
+              clicks.putIfAbsent(link, click);
+            }
+          };
+      ledger.platform().clicks(from, take);
+      // An order does not lose its creator because it was clicked before the window.
+      Set<String> earlierClicks = new TreeSet<>(wanted);
+      earlierClicks.removeAll(clicks.keySet());
+      if (!earlierClicks.isEmpty()) {
+        ledger.platform().clicks(earlierClicks, take);
+      }
+      Grades grades = new Grades();
+      ledger.grades(grades::add);
       FxRates.Builder rates = new FxRates.Builder();
-      ledger.platform().rates(from.minusDays(RATE_DAYS), rates::add);
+      ledger.platform().rates(firstOrder(from, lineages, reports).minusDays(RATE_DAYS), rates::add);
       return new KnownPartner(
           version,
           reports,
           earlier,
           lineages,
           touched,
-          links,
-          bookings,
+          around.links(),
+          around.bookings(),
           clicks,
           rates.build(),
           ledger.closedMonths(),
-          ledger.policies());
+          ledger.policies(),
+          unused,
+          ledger.rowTotals(reports.replaced()),
+          grades,
+          ledger.audit());
     }
   }
 }

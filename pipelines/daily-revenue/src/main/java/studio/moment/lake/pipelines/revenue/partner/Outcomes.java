@@ -46,7 +46,8 @@ final class Outcomes {
     this.classified = classified;
   }
 
-  PartnerOutcome outcome(Posted posted, List<Check> checks, String held, long start) {
+  PartnerOutcome outcome(
+      Posted posted, List<Check> checks, StagedFile results, String held, long start) {
     List<RejectedLine> rejected =
         known.reports().rejections().stream()
             .limit(MOST_REJECTED)
@@ -67,7 +68,7 @@ final class Outcomes {
         breaks(),
         posted,
         checks,
-        spec.run().dryRun() ? null : results(),
+        results,
         held,
         null,
         (System.nanoTime() - start) / 1e9);
@@ -123,7 +124,11 @@ final class Outcomes {
         .toList();
   }
 
-  private StagedFile results() {
+  /** Stages every record's class; nothing in a dry run. */
+  StagedFile results() {
+    if (spec.run().dryRun()) {
+      return null;
+    }
     String uri = spec.run().staging() + "/reconciliation_results/" + partner + ".parquet";
     try {
       return ResultTable.write(
@@ -132,7 +137,8 @@ final class Outcomes {
           spec.runId(),
           spec.run().runDate(),
           partner,
-          classified);
+          classified,
+          UnusedRows.kept(known));
     } catch (IOException e) {
       throw new LakeException(
           ExitCode.NOT_READY,

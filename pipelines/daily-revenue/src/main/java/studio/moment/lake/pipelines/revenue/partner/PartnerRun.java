@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
+import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
 import studio.moment.lake.pipelines.revenue.classify.Classified;
 import studio.moment.lake.pipelines.revenue.classify.Classifier;
@@ -27,6 +29,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
 import studio.moment.lake.pipelines.revenue.ledger.write.LedgerWriter;
 import studio.moment.lake.pipelines.revenue.match.Matcher;
+import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
@@ -40,6 +43,7 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
  * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post. All
@@ -81,7 +85,8 @@ final class PartnerRun {
               task.files(),
               new ReportsFolder(spec.reports()),
               from(),
-              runDate());
+              runDate(),
+              policy);
       if (!known.reports().problems().isEmpty()) {
         return held(List.of(), String.join("; ", known.reports().problems()));
       }
@@ -117,6 +122,7 @@ final class PartnerRun {
     rows.addAll(known.reports().rows());
     Folded folded = Folder.fold(rows, known.reports().contents());
     List<Conversion> conversions = new ArrayList<>(folded.conversions());
+    conversions.addAll(Withdrawn.of(known, folded));
     known.lineages().values().stream()
         .map(lineage -> lineage.target().conversion())
         .filter(conversion -> !known.touched().contains(conversion.lineageKey()))
@@ -128,29 +134,34 @@ final class PartnerRun {
         new Classifier(
                 new Terms(rules, runDate(), posted(known), known.clicks()::containsKey, version()))
             .classify(folded, matches, rejected(known));
-    Targets targets = Targets.of(matches, known, policy, runDate());
+    Targets targets = Targets.of(matches, folded.since(), known, policy, runDate());
     List<Check> checks = checks(known, folded, matches, classified, targets);
     String failed =
         checks.stream()
             .filter(Check::failed)
             .map(
                 check ->
-                    check.name()
+                    check.name().substring(task.partner().length() + 2)
                         + " (expected "
                         + check.expected()
                         + ", found "
                         + check.actual()
                         + ")")
             .collect(java.util.stream.Collectors.joining("; "));
+    Outcomes outcomes = new Outcomes(spec, task.partner(), known, matches, classified);
     Posted posted = null;
-    if (failed.isEmpty()) {
-      posted = post(connection, known, targets);
+    try (Meanwhile<StagedFile> results =
+        Meanwhile.start("results-" + task.partner(), outcomes::results)) {
+      if (failed.isEmpty()) {
+        Progress.of(spec.runId()).step("posting " + task.partner());
+        posted = post(connection, known, folded, targets);
+      }
+      return outcomes.outcome(
+          posted, checks, results.result(), failed.isEmpty() ? null : failed, start);
     }
-    return new Outcomes(spec, task.partner(), known, matches, classified)
-        .outcome(posted, checks, failed.isEmpty() ? null : failed, start);
   }
 
-  private Posted post(Connection connection, KnownPartner known, Targets targets)
+  private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
       throws SQLException {
     LedgerRun run = new LedgerRun(spec.runId(), runDate(), spec.run().startedAt());
     PartnerPosting posting =
@@ -159,7 +170,9 @@ final class PartnerRun {
             known.version(),
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
             known.reports().rows(),
-            targets.all(),
+            UnusedRows.of(known, folded),
+            targets.known(known),
+            targets.fresh(known),
             targets.sumGroups(),
             hashes(targets),
             spec.writeBack());
@@ -199,11 +212,17 @@ final class PartnerRun {
         sums);
   }
 
-  private static List<RememberedLink> remembered(KnownPartner known) {
+  private List<RememberedLink> remembered(KnownPartner known) {
     return known.links().stream()
         .map(
             link ->
-                new RememberedLink(link.lineageKey(), link.bookingId(), Rung.valueOf(link.rung())))
+                new RememberedLink(
+                    link.lineageKey(),
+                    link.bookingId(),
+                    Rung.valueOf(link.rung()),
+                    link.evidence() != null && link.foundOn().equals(runDate())
+                        ? Evidence.valueOf(link.evidence())
+                        : Evidence.REMEMBERED))
         .toList();
   }
 
@@ -211,7 +230,10 @@ final class PartnerRun {
     Map<String, String> hashes = new HashMap<>();
     for (KnownLineage lineage : known.lineages().values()) {
       Conversion conversion = lineage.target().conversion();
-      hashes.put(conversion.lineageKey(), conversion.stateHash());
+      // What another run of this day changed is late for this one too.
+      if (!lineage.changedOn().equals(runDate())) {
+        hashes.put(conversion.lineageKey(), conversion.stateHash());
+      }
     }
     return new PostedPeriods(known.closed(), hashes);
   }
@@ -233,6 +255,16 @@ final class PartnerRun {
         .toList();
   }
 
+  /** Where to begin to look; reasons hold no personal value. */
+  private static String example(List<Rejection> rejections) {
+    if (rejections.isEmpty()) {
+      return "";
+    }
+    Rejection first = rejections.get(0);
+    return ", the first in %s, row %d, %s: %s"
+        .formatted(first.file(), first.number(), first.field(), first.reason());
+  }
+
   private List<Check> checks(
       KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
     long rowsIn = known.earlier().size();
@@ -246,9 +278,9 @@ final class PartnerRun {
               (currency, sums) ->
                   commissionIn.merge(currency, sums.commissionMinor(), Math::addExact));
     }
-    for (PartnerRow row : known.earlier()) {
-      commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact);
-    }
+    known
+        .earlier()
+        .forEach(row -> commissionIn.merge(row.currency(), row.commissionMinor(), Math::addExact));
     List<Check> checks =
         new ArrayList<>(
             Conservation.checks(
@@ -267,7 +299,18 @@ final class PartnerRun {
                 ? Check.Status.FAILED
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
-            String.valueOf(rejectedRows)));
+            rejectedRows + example(known.reports().rejections())));
+    Set<String> replaced = known.reports().replaced();
+    checks.add(
+        new Check(
+            task.partner() + ": reports delivered again under their name with other contents",
+            replaced.isEmpty() ? Check.Status.PASSED : Check.Status.WARNED,
+            "none",
+            replaced.isEmpty()
+                ? "none"
+                : String.join(", ", replaced) + "; only what they say now counts"));
+    checks.addAll(known.audit().checks(task.partner()));
+    checks.add(UnusedRows.check(task.partner(), known, folded));
     checks.addAll(targets.checks(task.partner()));
     return checks;
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
@@ -20,6 +21,8 @@ import studio.moment.lake.runs.LakeException;
  * The reports of a partner that were not read before. A report is known by its bytes and its name.
  *
  * @param rows of all new reports, in their order
+ * @param replaced names of reports read before that have other contents now: what was read of them
+ *     counts no more
  * @param contents hashes of all reports by name, of those read before too
  */
 record ReadReports(
@@ -27,6 +30,7 @@ record ReadReports(
     List<PartnerRow> rows,
     List<Rejection> rejections,
     Map<String, String> contents,
+    Set<String> replaced,
     int known) {
 
   /**
@@ -45,19 +49,22 @@ record ReadReports(
     Map<String, String> contents = new HashMap<>();
     read.forEach((hash, names) -> names.forEach(name -> contents.put(name, hash)));
     ReportReader reader = new ReportReader(adapter);
+    Set<String> replaced = new TreeSet<>();
     int known = 0;
     for (ReportFile file : files) {
-      if (contents.containsKey(file.path())
-          && contents.get(file.path()).equals(hash(folder, file))) {
-        known++;
-        continue;
+      if (contents.containsKey(file.path())) {
+        if (contents.get(file.path()).equals(hash(folder, file))) {
+          known++;
+          continue;
+        }
+        replaced.add(file.path());
       }
       ReportOutcome outcome =
           reader.read(new Report(file, folder::open), rows::add, rejections::add);
       outcomes.add(outcome);
       contents.put(file.path(), outcome.contents());
     }
-    return new ReadReports(outcomes, rows, rejections, contents, known);
+    return new ReadReports(outcomes, rows, rejections, contents, replaced, known);
   }
 
   private static String hash(ReportsFolder folder, ReportFile file) {

@@ -42,14 +42,19 @@ public final class ResultTable {
       Long residualMinor,
       Long ageDays) {}
 
-  /** Stages all of a partner's. */
+  /**
+   * Stages all of a partner's.
+   *
+   * @param kept rows of earlier runs' reports
+   */
   static StagedFile write(
       String uri,
       Dialect dialect,
       String runId,
       LocalDate runDate,
       String partner,
-      Classified classified)
+      Classified classified,
+      List<RowVerdict> kept)
       throws IOException {
     try (StagedFileWriter writer = StagedFileWriter.create(uri, TABLE.schema(), dialect)) {
       RowBuffer buffer = TABLE.buffer();
@@ -59,9 +64,11 @@ public final class ResultTable {
           writer.write(buffer);
         }
       }
-      for (RowVerdict row : classified.rows()) {
-        TABLE.fill(result(runId, runDate, partner, row), buffer);
-        writer.write(buffer);
+      for (List<RowVerdict> rows : List.of(classified.rows(), kept)) {
+        for (RowVerdict row : rows) {
+          TABLE.fill(result(runId, runDate, partner, row), buffer);
+          writer.write(buffer);
+        }
       }
       return writer.finish();
     }

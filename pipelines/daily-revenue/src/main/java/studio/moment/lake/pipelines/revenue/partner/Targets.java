@@ -3,10 +3,11 @@ package studio.moment.lake.pipelines.revenue.partner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Attribution;
@@ -30,27 +31,49 @@ import studio.moment.lake.runs.report.Check;
 /**
  * What the ledger is to hold of every lineage: whose it is and what it is worth.
  *
+ * @param lateGrades new orders priced by a grade that was noted only after their day
  * @param unpriced orders that nobody can price yet; nothing is posted of them
  */
 record Targets(
-    List<Target> all, List<SumGroup> sumGroups, Set<String> versions, List<Unpriced> unpriced) {
+    List<Target> all,
+    List<SumGroup> sumGroups,
+    Set<String> versions,
+    List<Unpriced> unpriced,
+    long lateGrades) {
 
-  static Targets of(Matches matches, KnownPartner known, PartnerPolicy policy, LocalDate runDate) {
+  /**
+   * @param since days from which on the first of the matches' conversions stand as they do; of the
+   *     others no row is new, so the ledger knows
+   */
+  static Targets of(
+      Matches matches,
+      List<LocalDate> since,
+      KnownPartner known,
+      PartnerPolicy policy,
+      LocalDate runDate) {
     Attributions attributions = new Attributions(matches, known);
     List<Order> orders = new ArrayList<>(matches.conversions().size());
     List<Attribution> whose = new ArrayList<>(matches.conversions().size());
+    List<Instant> stands = new ArrayList<>(matches.conversions().size());
     for (int i = 0; i < matches.conversions().size(); i++) {
+      Conversion conversion = matches.conversions().get(i);
       Attribution attribution = attributions.of(i);
       whose.add(attribution);
+      stands.add(
+          i < since.size()
+              ? since.get(i).atStartOfDay(RunDate.ZONE).toInstant()
+              : noted(conversion, known, runDate));
       orders.add(
           new Order(
-              matches.conversions().get(i),
-              facts(matches.conversions().get(i), attribution, attributions.booking(i), known)));
+              conversion,
+              facts(conversion, attribution, attributions.booking(i), known, stands.get(i))));
     }
     List<Outcome> prices = new Pricing(policy, known.rates(), runDate).price(orders);
     List<Target> all = new ArrayList<>(prices.size());
     Set<String> versions = new HashSet<>();
     List<Unpriced> unpriced = new ArrayList<>();
+    long lateGrades = 0;
+    boolean asksForGrades = policy.asksForGrades();
     for (int i = 0; i < prices.size(); i++) {
       Conversion conversion = matches.conversions().get(i);
       Price price = price(prices.get(i), orders.get(i));
@@ -61,47 +84,90 @@ record Targets(
         unpriced.add(one);
       }
       KnownLineage before = known.lineages().get(conversion.lineageKey());
+      Long creator = whose.get(i).creatorId();
+      if (asksForGrades
+          && before == null
+          && creator != null
+          && known.grades().on(creator, orders.get(i).orderDay()).isEmpty()) {
+        lateGrades++;
+      }
       all.add(
           new Target(
               conversion,
               whose.get(i),
               price,
-              since(
-                  conversion,
-                  RowStatus.CONFIRMED,
-                  before == null ? null : before.target().confirmedAt()),
-              since(
-                  conversion,
-                  RowStatus.CANCELLED,
-                  before == null ? null : before.target().cancelledAt())));
+              conversion.status() == RowStatus.CONFIRMED ? stands.get(i) : null,
+              conversion.status() == RowStatus.CANCELLED ? stands.get(i) : null));
     }
-    return new Targets(all, attributions.sumGroups(), versions, unpriced);
+    return new Targets(all, attributions.sumGroups(), versions, unpriced, lateGrades);
+  }
+
+  /** Those whose lineages the ledger holds, in the order of its keys. */
+  List<Target> known(KnownPartner known) {
+    return ofLineages(key -> known.lineages().containsKey(key));
+  }
+
+  /** Those of lineages that it does not hold. */
+  List<Target> fresh(KnownPartner known) {
+    return ofLineages(key -> !known.lineages().containsKey(key));
+  }
+
+  private List<Target> ofLineages(Predicate<String> wanted) {
+    return all.stream()
+        .filter(target -> wanted.test(target.conversion().lineageKey()))
+        .sorted(Comparator.comparing(target -> target.conversion().lineageKey()))
+        .toList();
   }
 
   private static OrderFacts facts(
-      Conversion conversion, Attribution attribution, Booking booking, KnownPartner known) {
-    KnownLineage before = known.lineages().get(conversion.lineageKey());
-    Instant confirmedAt =
-        since(
-            conversion, RowStatus.CONFIRMED, before == null ? null : before.target().confirmedAt());
+      Conversion conversion,
+      Attribution attribution,
+      Booking booking,
+      KnownPartner known,
+      Instant stands) {
     return new OrderFacts(
         attribution.creatorId() == null ? 0 : attribution.creatorId(),
-        booking == null ? null : booking.grade(),
-        null,
+        grade(conversion, attribution, booking, known),
+        booking == null ? null : booking.kind(),
         null,
         booking == null ? null : booking.stayEnd(),
-        confirmedAt == null ? null : LocalDate.ofInstant(confirmedAt, RunDate.ZONE),
-        Map.of());
+        conversion.status() == RowStatus.CONFIRMED && stands != null
+            ? LocalDate.ofInstant(stands, RunDate.ZONE)
+            : null,
+        conversion.deductions());
   }
 
-  /** When the conversion came to stand there: as noted before, else by the report that told it. */
-  private static Instant since(Conversion conversion, RowStatus status, Instant before) {
-    if (conversion.status() != status) {
+  /**
+   * The creator's grade on the day of the order; the first one known where it was noted later, so
+   * that the order keeps its price whatever the creator becomes. Without any it is today's.
+   */
+  private static String grade(
+      Conversion conversion, Attribution attribution, Booking booking, KnownPartner known) {
+    if (attribution.creatorId() == null) {
       return null;
     }
-    return before != null
-        ? before
-        : conversion.lastReportDate().atStartOfDay(RunDate.ZONE).toInstant();
+    long creator = attribution.creatorId();
+    return known
+        .grades()
+        .on(creator, new Order(conversion, OrderFacts.UNKNOWN).orderDay())
+        .or(() -> known.grades().first(creator))
+        .orElse(booking == null ? null : booking.grade());
+  }
+
+  /**
+   * When the conversion came to stand as it does, by the ledger; null where it is pending. One that
+   * no report tells of any more is cancelled from this run on.
+   */
+  private static Instant noted(Conversion conversion, KnownPartner known, LocalDate runDate) {
+    Target before = known.lineages().get(conversion.lineageKey()).target();
+    return switch (conversion.status()) {
+      case CONFIRMED -> before.confirmedAt();
+      case CANCELLED ->
+          before.cancelledAt() != null
+              ? before.cancelledAt()
+              : runDate.atStartOfDay(RunDate.ZONE).toInstant();
+      case PENDING -> null;
+    };
   }
 
   private static Price price(Outcome outcome, Order order) {
@@ -148,6 +214,11 @@ record Targets(
             partner + ": creators' and the platform's shares = commission, in won",
             commission,
             shares),
+        new Check(
+            partner + ": new orders priced by a grade noted after their day",
+            lateGrades == 0 ? Check.Status.PASSED : Check.Status.WARNED,
+            "0",
+            String.valueOf(lateGrades)),
         new Check(
             partner + ": orders that cannot be priced",
             unpriced.isEmpty() ? Check.Status.PASSED : Check.Status.WARNED,

@@ -14,6 +14,7 @@ import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.MissingReports;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFiles;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerMigration;
+import studio.moment.lake.pipelines.revenue.ledger.write.GradeHistory;
 import studio.moment.lake.pipelines.revenue.partner.PartnerTask;
 import studio.moment.lake.pipelines.revenue.partner.ReportsFolder;
 import studio.moment.lake.pipelines.revenue.run.Database;
@@ -115,6 +116,9 @@ public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
     try {
       if (!spec.run().dryRun()) {
         LedgerMigration.migrate(database::open, spec.ledger());
+        try (Connection connection = database.open()) {
+          GradeHistory.note(connection, spec.ledger(), spec.run().runDate());
+        }
         return;
       }
       try (Connection connection = database.open()) {

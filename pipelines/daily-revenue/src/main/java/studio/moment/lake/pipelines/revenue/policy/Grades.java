@@ -23,10 +23,20 @@ public final class Grades {
 
   /** The grade at a moment; empty where none had begun. */
   public Optional<String> at(long creatorId, Instant bookedAt) {
+    return on(creatorId, LocalDate.ofInstant(bookedAt, RunDate.ZONE));
+  }
+
+  /** The grade on a day in Asia/Seoul; empty where none had begun. */
+  public Optional<String> on(long creatorId, LocalDate day) {
     TreeMap<LocalDate, String> grades = byCreator.get(creatorId);
     return grades == null
         ? Optional.empty()
-        : Optional.ofNullable(grades.floorEntry(LocalDate.ofInstant(bookedAt, RunDate.ZONE)))
-            .map(Map.Entry::getValue);
+        : Optional.ofNullable(grades.floorEntry(day)).map(Map.Entry::getValue);
+  }
+
+  /** The first grade that is known, whenever it began. */
+  public Optional<String> first(long creatorId) {
+    return Optional.ofNullable(byCreator.get(creatorId))
+        .map(grades -> grades.firstEntry().getValue());
   }
 }

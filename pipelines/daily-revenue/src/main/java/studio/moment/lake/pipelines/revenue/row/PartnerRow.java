@@ -2,6 +2,8 @@ package studio.moment.lake.pipelines.revenue.row;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
 
 /**
  * One row of a partner's report, read by its adapter into the terms that all partners share. It is
@@ -28,6 +30,7 @@ import java.time.LocalDate;
  * @param changedAt when the partner last changed it; null where not told
  * @param contentHash 32 hexadecimal digits over every field but file, place and report date: a
  *     repeated delivery has the same
+ * @param deductions what a policy may take off before its rate, see {@link Deductions}
  */
 public record PartnerRow(
     String partner,
@@ -50,4 +53,54 @@ public record PartnerRow(
     Instant occurredAt,
     LocalDate stayEnd,
     Instant changedAt,
-    String contentHash) {}
+    String contentHash,
+    Map<Deduction.Kind, Long> deductions) {
+
+  /** A row that tells no deductions. */
+  public PartnerRow(
+      String partner,
+      String file,
+      LocalDate reportDate,
+      int fileSequence,
+      long number,
+      String rowId,
+      String lineageKey,
+      String merchant,
+      String orderCode,
+      String subId,
+      String product,
+      String category,
+      RowStatus status,
+      RowEffect effect,
+      String currency,
+      long grossMinor,
+      long commissionMinor,
+      Instant occurredAt,
+      LocalDate stayEnd,
+      Instant changedAt,
+      String contentHash) {
+    this(
+        partner,
+        file,
+        reportDate,
+        fileSequence,
+        number,
+        rowId,
+        lineageKey,
+        merchant,
+        orderCode,
+        subId,
+        product,
+        category,
+        status,
+        effect,
+        currency,
+        grossMinor,
+        commissionMinor,
+        occurredAt,
+        stayEnd,
+        changedAt,
+        contentHash,
+        Map.of());
+  }
+}

@@ -70,7 +70,8 @@ class ConservationTest {
             folded.conversions(),
             folded.rows().subList(0, 2),
             folded.duplicates(),
-            folded.refused());
+            folded.refused(),
+            folded.since());
     assertThat(
             failed(
                 Conservation.checks(

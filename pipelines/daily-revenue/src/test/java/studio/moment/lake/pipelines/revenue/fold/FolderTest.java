@@ -29,6 +29,7 @@ class FolderTest {
     assertThat(backwards.conversions()).isEqualTo(folded.conversions());
     assertThat(backwards.rows()).isEqualTo(folded.rows());
     assertThat(backwards.duplicates()).isEqualTo(folded.duplicates());
+    assertThat(backwards.since()).isEqualTo(folded.since());
     return folded;
   }
 
@@ -394,8 +395,39 @@ class FolderTest {
       Folded other = Folder.fold(again, Map.of());
       assertThat(other.conversions()).isEqualTo(folded.conversions());
       assertThat(other.rows()).isEqualTo(folded.rows());
+      assertThat(other.since()).isEqualTo(folded.since());
       assertThat(other.rowsIn()).isEqualTo(again.size());
       assertThat(other.duplicates()).hasSize(folded.duplicates().size() + 700);
     }
+  }
+
+  @Test
+  void an_order_stands_since_the_report_that_brought_it_to_its_status() {
+    assertThat(since(state("a", 3, 1).pending())).isEqualTo(3);
+    assertThat(
+            since(
+                state("a", 3, 1).pending(),
+                state("a", 5, 1).confirmed(),
+                state("a", 9, 1).confirmed().money(900, 9)))
+        .as("more reports of what is confirmed do not confirm it again")
+        .isEqualTo(5);
+    assertThat(
+            since(
+                state("a", 3, 1).confirmed(),
+                state("a", 5, 1).cancelled(),
+                state("a", 8, 1).confirmed()))
+        .as("of the last time")
+        .isEqualTo(8);
+    assertThat(since(state("a", 3, 1).confirmed(), takeBack("b", 6, 1).confirmed())).isEqualTo(6);
+    assertThat(
+            since(
+                state("a", 3, 1).confirmed(),
+                state("a", 3, 2).cancelled(),
+                state("a", 3, 3).confirmed()))
+        .isEqualTo(3);
+  }
+
+  private static int since(RowSpec... rows) {
+    return fold(rows).since().get(0).getDayOfMonth();
   }
 }

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -21,6 +24,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.SumGroup;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.ledger.entry.Unused;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerMigration;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
@@ -100,15 +104,36 @@ public final class LedgerUnderTest implements BeforeEachCallback, AfterEachCallb
 
   public PartnerPosting posting(List<SumGroup> groups, boolean writeBack, Target... targets)
       throws SQLException {
+    Set<String> known = lineages();
+    Map<Boolean, List<Target>> isKnown =
+        Stream.of(targets)
+            .collect(
+                Collectors.partitioningBy(
+                    target -> known.contains(target.conversion().lineageKey())));
     return new PartnerPosting(
         PARTNER,
         version(),
         List.of(),
         List.of(),
-        List.of(targets),
+        Unused.NOTHING,
+        isKnown.get(true),
+        isKnown.get(false),
         groups,
         Map.of("v1", "terms of v1"),
         writeBack);
+  }
+
+  private Set<String> lineages() throws SQLException {
+    Set<String> keys = new HashSet<>();
+    try (var statement = ledger.connection().createStatement();
+        var rows =
+            statement.executeQuery(
+                "select lineage_key from conversions where partner = '" + PARTNER + "'")) {
+      while (rows.next()) {
+        keys.add(rows.getString(1));
+      }
+    }
+    return keys;
   }
 
   /** Posts orders as of a day, by a run of its own. */

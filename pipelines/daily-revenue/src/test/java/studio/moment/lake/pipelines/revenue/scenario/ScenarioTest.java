@@ -98,8 +98,8 @@ class ScenarioTest {
   }
 
   @Test
-  void every_record_of_20_000_orders_comes_out_as_labelled_and_no_link_is_false() {
-    Scenario scenario = new Scenario(20_250_630, 20_000);
+  void every_record_of_100_000_orders_comes_out_as_labelled_and_no_link_is_false() {
+    Scenario scenario = new Scenario(20_250_630, 100_000);
     Outcome outcome = run(scenario, scenario.rows, scenario.bookings, List.of(), Map.of());
 
     Set<String> links = outcome.links();

@@ -15,6 +15,9 @@ import studio.moment.lake.runs.LakeException;
 
 /** All adapters of a run. */
 public final class Adapters {
+  /** How settlement policies are called, which lie in the same folder. */
+  private static final String POLICY = ".policy.yaml";
+
   private Adapters() {}
 
   /**
@@ -50,7 +53,8 @@ public final class Adapters {
   }
 
   /**
-   * Reads the adapter files (*.yaml, *.yml) that lie directly in a local folder.
+   * Reads the adapter files (*.yaml, *.yml, but no *.policy.yaml) that lie directly in a local
+   * folder.
    *
    * @throws LakeException ARGUMENTS where there is none, or one is wrong
    */
@@ -77,6 +81,6 @@ public final class Adapters {
 
   private static boolean isYaml(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml");
+    return !name.endsWith(POLICY) && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 }

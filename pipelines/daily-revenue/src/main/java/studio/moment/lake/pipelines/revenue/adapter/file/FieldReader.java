@@ -20,6 +20,8 @@ import studio.moment.lake.pipelines.revenue.adapter.field.DateReader;
 import studio.moment.lake.pipelines.revenue.adapter.field.DateRule;
 import studio.moment.lake.pipelines.revenue.adapter.field.StatusRule;
 import studio.moment.lake.pipelines.revenue.adapter.field.TextRule;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /** Reads what a report's columns mean. */
@@ -29,7 +31,9 @@ final class FieldReader {
   static final List<String> AMOUNTS = List.of("gross", "commission");
   static final List<String> DATES = List.of("occurredAt", "stayEnd", "changedAt");
   static final List<String> KEYS =
-      Stream.of(TEXTS, List.of("status"), AMOUNTS, DATES).flatMap(List::stream).toList();
+      Stream.of(TEXTS, List.of("status"), AMOUNTS, List.of("deductions"), DATES)
+          .flatMap(List::stream)
+          .toList();
   static final List<String> SOURCE_KEYS = List.of("column", "columns", "join", "constant", "match");
 
   private static final int MAX_STATUSES = 1_000;
@@ -73,6 +77,7 @@ final class FieldReader {
           TEXTS.forEach(name -> there.get(name).ifPresent(at -> text(at, name, texts, unreadable)));
           AMOUNTS.forEach(
               name -> put(there.get(name).map(FieldReader::amount), name, amounts, unreadable));
+          there.get("deductions").ifPresent(at -> deductions(at, amounts, unreadable));
           DATES.forEach(name -> put(there.get(name).map(this::date), name, dates, unreadable));
         });
     Optional<YamlValue> at = map.flatMap(there -> there.get("status"));
@@ -81,6 +86,28 @@ final class FieldReader {
       unreadable.add("status");
     }
     return new FieldRules(texts, amounts, dates, status, unreadable);
+  }
+
+  /** What an amount that may be taken off is called among the amounts. */
+  static String deduction(Deduction.Kind kind) {
+    return "deductions." + Deductions.name(kind);
+  }
+
+  private static void deductions(
+      YamlValue value, Map<String, AmountRule> amounts, Set<String> unreadable) {
+    Optional<YamlMap> map = value.map("a map of deductions and their columns");
+    if (map.isEmpty()) {
+      unreadable.add("deductions");
+      return;
+    }
+    map.get().allowOnly(Stream.of(Deduction.Kind.values()).map(Deductions::name).toList());
+    for (Deduction.Kind kind : Deduction.Kind.values()) {
+      put(
+          map.get().get(Deductions.name(kind)).map(FieldReader::amount),
+          deduction(kind),
+          amounts,
+          unreadable);
+    }
   }
 
   private static <T> void put(

@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.revenue.adapter.file;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import studio.moment.lake.pipelines.revenue.adapter.field.DateRule;
 import studio.moment.lake.pipelines.revenue.adapter.field.Fields;
 import studio.moment.lake.pipelines.revenue.adapter.field.StatusRule;
 import studio.moment.lake.pipelines.revenue.adapter.field.TextRule;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /**
@@ -94,6 +96,17 @@ record FieldRules(
     return isComplete;
   }
 
+  private Map<Deduction.Kind, AmountRule> deductions() {
+    Map<Deduction.Kind, AmountRule> deductions = new EnumMap<>(Deduction.Kind.class);
+    for (Deduction.Kind kind : Deduction.Kind.values()) {
+      AmountRule rule = amounts.get(FieldReader.deduction(kind));
+      if (rule != null) {
+        deductions.put(kind, rule);
+      }
+    }
+    return deductions;
+  }
+
   Fields fields() {
     return new Fields(
         texts.get("rowId"),
@@ -108,6 +121,7 @@ record FieldRules(
         amounts.get("commission"),
         dates.get("occurredAt"),
         dates.get("stayEnd"),
-        dates.get("changedAt"));
+        dates.get("changedAt"),
+        deductions());
   }
 }

@@ -27,6 +27,13 @@ final class AmountField {
         rate == null || rate.quantity() == null ? -1 : wanted.place(rate.quantity());
   }
 
+  /** The same for an amount that a row need not have: 0 then. */
+  long minorOrNone(String[] values, int fractionDigits, long grossMinor) {
+    boolean told =
+        place >= 0 && values[place] != null || ratePlace >= 0 && values[ratePlace] != null;
+    return told ? minor(values, fractionDigits, grossMinor) : 0;
+  }
+
   /**
    * The amount in minor units.
    *

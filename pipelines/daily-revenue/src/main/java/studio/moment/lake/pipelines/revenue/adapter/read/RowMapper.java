@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.adapter.read;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import studio.moment.lake.pipelines.revenue.adapter.field.RejectedValue;
 import studio.moment.lake.pipelines.revenue.adapter.field.StatusRule;
 import studio.moment.lake.pipelines.revenue.adapter.format.Wanted;
 import studio.moment.lake.pipelines.revenue.adapter.text.TextShape;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.row.RowEffect;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
@@ -42,6 +45,7 @@ final class RowMapper {
   private final TextField currency;
   private final AmountField gross;
   private final AmountField commission;
+  private final Map<Deduction.Kind, AmountField> deductions = new EnumMap<>(Deduction.Kind.class);
   private final TimeField occurredAt;
   private final TimeField stayEnd;
   private final TimeField changedAt;
@@ -69,6 +73,13 @@ final class RowMapper {
     AmountReader amounts = new AmountReader(feed.numbers());
     this.gross = new AmountField("gross", fields.gross(), amounts, wanted);
     this.commission = new AmountField("commission", fields.commission(), amounts, wanted);
+    fields
+        .deductions()
+        .forEach(
+            (kind, rule) ->
+                deductions.put(
+                    kind,
+                    new AmountField("deductions." + Deductions.name(kind), rule, amounts, wanted)));
     this.occurredAt = TimeField.of("occurredAt", fields.occurredAt(), wanted);
     this.stayEnd = TimeField.of("stayEnd", fields.stayEnd(), wanted);
     this.changedAt = TimeField.of("changedAt", fields.changedAt(), wanted);
@@ -129,6 +140,8 @@ final class RowMapper {
     LocalDate stay = stayEnd == null ? null : stayEnd.day(values);
     Instant changed = changedAt == null ? null : changedAt.instant(values);
 
+    Map<Deduction.Kind, Long> off = deductions(values, digits, grossMinor);
+
     hash.start();
     hash.put(adapter.partner());
     hash.put(id);
@@ -146,6 +159,12 @@ final class RowMapper {
     hash.put(occurred);
     hash.put(stay);
     hash.put(changed);
+    // Rows without deductions keep the hash that they had before there were any.
+    off.forEach(
+        (what, amount) -> {
+          hash.put(Deductions.name(what));
+          hash.put(amount.longValue());
+        });
     return new PartnerRow(
         adapter.partner(),
         file.path(),
@@ -167,7 +186,23 @@ final class RowMapper {
         occurred,
         stay,
         changed,
-        hash.digits());
+        hash.digits(),
+        off);
+  }
+
+  private Map<Deduction.Kind, Long> deductions(String[] values, int digits, long grossMinor) {
+    if (deductions.isEmpty()) {
+      return Map.of();
+    }
+    Map<Deduction.Kind, Long> off = new EnumMap<>(Deduction.Kind.class);
+    deductions.forEach(
+        (kind, field) -> {
+          long amount = field.minorOrNone(values, digits, grossMinor);
+          if (amount != 0) {
+            off.put(kind, amount);
+          }
+        });
+    return off.isEmpty() ? Map.of() : off;
   }
 
   private static String text(TextField field, String[] values) {

@@ -60,8 +60,8 @@ public final class TupleWriter implements AutoCloseable {
       flush();
     }
     room(2);
-    start = out.position();
     out.putShort((short) fields);
+    start = out.position();
     return this;
   }
 
@@ -72,6 +72,18 @@ public final class TupleWriter implements AutoCloseable {
     byte[] utf8 = value.getBytes(UTF_8);
     room(4 + utf8.length);
     out.putInt(utf8.length).put(utf8);
+    return this;
+  }
+
+  /** A jsonb. */
+  public TupleWriter json(String value) {
+    if (value == null) {
+      return none();
+    }
+    byte[] utf8 = value.getBytes(UTF_8);
+    room(5 + utf8.length);
+    // The version of the binary form comes first.
+    out.putInt(1 + utf8.length).put((byte) 1).put(utf8);
     return this;
   }
 
@@ -127,6 +139,13 @@ public final class TupleWriter implements AutoCloseable {
     out.putInt(16)
         .putLong(Long.parseUnsignedLong(hex, 0, 16, 16))
         .putLong(Long.parseUnsignedLong(hex, 16, 32, 16));
+    return this;
+  }
+
+  /** Takes the fields of the row so far out of it again, but not out of its hash. */
+  public TupleWriter onlyHashed() {
+    digest.update(bytes, start, out.position() - start);
+    out.position(start);
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param creatorId who earns; null where nobody is known
  * @param rung of the match ladder, R0 to R4; null without a match
  * @param sumGroup the group of {@link SumGroup#key}, or null
+ * @param evidence what agreed when it was matched, or null
  */
 public record Attribution(
     List<Long> bookingIds,
@@ -18,9 +19,21 @@ public record Attribution(
     Long linkId,
     Long creatorId,
     String rung,
-    String sumGroup) {
+    String sumGroup,
+    String evidence) {
   /** Nobody's order. */
   public static final Attribution NONE = new Attribution(List.of(), null, null, null, null, null);
+
+  /** One of which nobody noted what agreed. */
+  public Attribution(
+      List<Long> bookingIds,
+      String clickId,
+      Long linkId,
+      Long creatorId,
+      String rung,
+      String sumGroup) {
+    this(bookingIds, clickId, linkId, creatorId, rung, sumGroup, null);
+  }
 
   public Attribution {
     bookingIds = List.copyOf(bookingIds);

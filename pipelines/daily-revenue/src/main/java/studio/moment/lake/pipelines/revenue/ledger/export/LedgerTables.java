@@ -40,6 +40,11 @@ final class LedgerTables {
           of("file", STRING, "f.file", "Name of the report below the reports folder"),
           of("file_contents", STRING, "f.contents", "SHA-256 of the report's bytes"),
           of("number", INT64, "t.number", "Place of the row in its report, from 1"),
+          of(
+              "is_replaced",
+              BOOL,
+              "f.replaced",
+              "Whether the report was delivered again with other contents: the row counts no more"),
           of("report_date", DATE, "f.report_date", "Day the report is of"),
           of("file_sequence", INT64, "f.file_sequence", "Place among the reports of the day"),
           of("lineage_key", STRING, "t.lineage_key", "The order it belongs to"),
@@ -57,6 +62,11 @@ final class LedgerTables {
           of("occurred_at", TIMESTAMP, "t.occurred_at", "When the order was made"),
           of("stay_end", DATE, "t.stay_end", "Check-out, return or day of use"),
           of("changed_at", TIMESTAMP, "t.changed_at", "When the partner last changed it"),
+          of(
+              "deductions",
+              STRING,
+              "t.deductions::text",
+              "JSON: amounts that a policy may take off before its rate, in minor units"),
           of("run_id", STRING, "r.run_id", "The run that read it first"));
 
   private static final ExportTable CONVERSIONS =
@@ -119,6 +129,11 @@ final class LedgerTables {
           of("last_report_date", DATE, "t.last_report_date", "Last report that told it"),
           of("policy_version", STRING, "t.policy_version", "Terms it was priced by"),
           rate("fx_rate", "t.fx_rate", "Won for one unit"),
+          of(
+              "deductions",
+              STRING,
+              "t.deductions::text",
+              "JSON: amounts that a policy may take off before its rate, in minor units"),
           of("fx_date", DATE, "t.fx_date", "Day of the rate"),
           of("is_provisional", BOOL, "t.provisional", "The day whose rate counts has not come"),
           of("posted_seq", INT64, "t.posted_seq", "Number of its last entry in adjustments"),
@@ -174,7 +189,9 @@ final class LedgerTables {
               "reason",
               STRING,
               "t.reason",
-              "new, change, confirmed, moved, cancelled, clawback, withdrawn"),
+              "new; change, a correction of the order; repriced, its month's tier or cap moved;"
+                  + " exchanged, its rate became known; confirmed, moved, cancelled, clawback,"
+                  + " withdrawn"),
           of("policy_version", STRING, "t.policy_version", "Terms it was priced by"),
           of("idempotency_key", STRING, "t.idempotency_key", "No two entries have the same"),
           of("run_id", STRING, "r.run_id", "The run that posted it"),

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import studio.moment.lake.pipelines.revenue.ledger.period.Period.Totals;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.ledger.schema.PartnerLock;
@@ -36,6 +37,22 @@ public final class Periods {
    */
   public Closing close(Connection connection, String partner, YearMonth month, LocalDate today)
       throws SQLException {
+    return close(connection, partner, month, today, closing -> true);
+  }
+
+  /**
+   * Closes a month where what is found is agreed to; otherwise nothing is changed.
+   *
+   * @param agreed told the totals and what is still open, within the transaction
+   * @return what was found, closed or not
+   */
+  public Closing close(
+      Connection connection,
+      String partner,
+      YearMonth month,
+      LocalDate today,
+      Predicate<Closing> agreed)
+      throws SQLException {
     if (!month.isBefore(YearMonth.from(today))) {
       throw LakeException.arguments(
           "Month %s of partner %s cannot be closed on %s: it has not ended."
@@ -48,7 +65,9 @@ public final class Periods {
       close(connection, partner, month);
       Closing closing =
           new Closing(read(connection, partner, month), stillOpen(connection, partner, month));
-      connection.commit();
+      if (agreed.test(closing)) {
+        connection.commit();
+      }
       return closing;
     } finally {
       // After a commit there is nothing left to take back.
@@ -105,6 +124,23 @@ public final class Periods {
         .filter(period -> period.month().equals(month))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The partners that a run has written. */
+  public List<String> partners(Connection connection) throws SQLException {
+    String path = connection.getSchema();
+    connection.setSchema(names.ledger());
+    try (PreparedStatement all =
+            connection.prepareStatement("select partner from fences order by partner");
+        ResultSet rows = all.executeQuery()) {
+      List<String> partners = new ArrayList<>();
+      while (rows.next()) {
+        partners.add(rows.getString(1));
+      }
+      return partners;
+    } finally {
+      connection.setSchema(path);
+    }
   }
 
   /** All months of a partner that something was posted to or that were closed, oldest first. */

@@ -13,6 +13,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.Attribution;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Price;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /** Reads lineages back as they were handed in. */
@@ -27,7 +28,7 @@ final class LineageTuples {
         select c.lineage_key, c.merchant, c.order_code, c.sub_id, c.product, c.category,
           c.reported_status, c.currency, c.gross_minor, c.commission_minor, c.occurred_at,
           c.moved_from, c.stay_end, c.first_report_date, c.last_report_date, c.row_ids,
-          c.row_count, c.state_hash,
+          c.row_count, c.state_hash, c.deductions::text,
           case when c.booking_id is not null then array[c.booking_id]
             when c.sum_group is null then '{}'::bigint[]
             else array(select m.booking_id from match_links m where m.partner = c.partner
@@ -36,14 +37,14 @@ final class LineageTuples {
           c.click_id, c.link_id, c.creator_id, c.match_rung, c.sum_group,
           c.status, c.gross_krw, c.commission_krw, c.creator_krw, c.date_kst, c.order_day,
           c.payable_from, c.policy_version, c.fx_rate::text, c.fx_date, c.provisional,
-          c.confirmed_at, c.cancelled_at, c.posted_seq
-        from conversions c
+          c.confirmed_at, c.cancelled_at, c.posted_seq, s.run_date
+        from conversions c join runs s on s.run_no = c.state_run_no
         where c.partner = %s and %s
         order by c.lineage_key
         """
             .formatted(Literals.text(partner), condition);
     Repeated repeated = new Repeated();
-    try (Tuples tuples = new Tuples(connection, sql, 38)) {
+    try (Tuples tuples = new Tuples(connection, sql, 40)) {
       while (tuples.next()) {
         Conversion conversion = conversion(partner, tuples, repeated);
         Attribution attribution = attribution(tuples, repeated);
@@ -53,7 +54,8 @@ final class LineageTuples {
         sink.accept(
             new KnownLineage(
                 new Target(conversion, attribution, price, confirmedAt, cancelledAt),
-                tuples.int4()));
+                tuples.int4(),
+                tuples.date()));
       }
     }
   }
@@ -78,7 +80,8 @@ final class LineageTuples {
         tuples.date(),
         tuples.texts(),
         tuples.int4(),
-        tuples.hash());
+        tuples.hash(),
+        Deductions.parse(tuples.text()));
   }
 
   private static Attribution attribution(Tuples tuples, Repeated repeated) {

@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.copy.Tuples;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
@@ -20,6 +24,11 @@ import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 public final class PlatformReader {
   /** bookings.amount is numeric(14, 2). */
   private static final int AMOUNT_DIGITS = 2;
+
+  private static final Pattern CLICK_ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private static final Pattern LINK_ID = Pattern.compile("[0-9]{1,18}");
 
   private final Connection connection;
   private final LedgerNames names;
@@ -59,6 +68,16 @@ public final class PlatformReader {
             since("b.booked_at", from));
   }
 
+  /** A query of the numbers of the partner's bookings whose stay ends in one of the months. */
+  String departed(Collection<YearMonth> months) throws SQLException {
+    return "select b.booking_id from %s b join %s p using (partner_id) where %s and %s"
+        .formatted(
+            names.platform("bookings"),
+            names.platform("partners"),
+            ours(),
+            Literals.months("upper(b.stay)", months));
+  }
+
   /** A query of the numbers of the bookings that touched lineages are linked with. */
   String touchedBookingIds() throws SQLException {
     String conversions =
@@ -80,22 +99,33 @@ public final class PlatformReader {
 
   /**
    * The partner's bookings since a day, and older ones that touched lineages are linked with, by
-   * number. The grade is the creator's of today: the platform keeps no older one.
+   * number. The grade is the creator's of today: the platform keeps no older one, the ledger does.
    *
    * @param from in Asia/Seoul
    */
   public void bookings(LocalDate from, Consumer<Booking> sink) throws SQLException {
+    bookings(
+        "(%s or b.booking_id in (%s))".formatted(since("b.booked_at", from), touchedBookingIds()),
+        sink);
+  }
+
+  /** The partner's bookings of these numbers, as far as they are there. */
+  public void bookings(Collection<Long> ids, Consumer<Booking> sink) throws SQLException {
+    bookings("b.booking_id in (" + Literals.numbers(ids) + ")", sink);
+  }
+
+  private void bookings(String condition, Consumer<Booking> sink) throws SQLException {
     String sql =
         """
         select b.booking_id, b.click_id::text, b.link_id, b.creator_id, d.merchant_id::text,
-          b.product_id::text, b.partner_order_code, b.currency::text, (b.amount * 100)::bigint,
+          b.product_id::text, d.kind::text, b.partner_order_code, b.currency::text, (b.amount * 100)::bigint,
           b.commission_krw::bigint, c.grade::text, b.status::text, b.booked_at,
           upper(b.stay), b.updated_at
         from %s b
         join %s p using (partner_id)
         join %s d using (product_id)
         join %s c on c.creator_id = b.creator_id
-        where %s and (%s or b.booking_id in (%s))
+        where %s and %s
         order by b.booking_id
         """
             .formatted(
@@ -104,11 +134,10 @@ public final class PlatformReader {
                 names.platform("products"),
                 names.platform("creators"),
                 ours(),
-                since("b.booked_at", from),
-                touchedBookingIds());
+                condition);
     Repeated repeated = new Repeated();
     Map<String, Integer> digits = new HashMap<>();
-    try (Tuples tuples = new Tuples(connection, sql, 15)) {
+    try (Tuples tuples = new Tuples(connection, sql, 16)) {
       while (tuples.next()) {
         sink.accept(booking(tuples, repeated, digits));
       }
@@ -122,6 +151,7 @@ public final class PlatformReader {
     long creatorId = tuples.int8();
     String merchant = repeated.text(tuples.text());
     String product = repeated.text(tuples.text());
+    String kind = repeated.text(tuples.text());
     String orderCode = tuples.text();
     String currency = repeated.text(tuples.text());
     long hundredths = tuples.int8();
@@ -132,6 +162,7 @@ public final class PlatformReader {
         creatorId,
         merchant,
         product,
+        kind,
         orderCode,
         currency,
         minor(hundredths, digits.computeIfAbsent(currency, PlatformReader::digits)),
@@ -156,6 +187,31 @@ public final class PlatformReader {
 
   /** The clicks on links to the partner since a day, by time. */
   public void clicks(LocalDate from, Consumer<Click> sink) throws SQLException {
+    clicks(since("k.clicked_at", from), sink);
+  }
+
+  /**
+   * Clicks on links to the partner by what partners return of them, whenever they were: of a click
+   * id that click, of a link id its last one.
+   *
+   * @param subIds of at least one; what is neither is passed over
+   */
+  public void clicks(Collection<String> subIds, Consumer<Click> sink) throws SQLException {
+    List<String> clicks = subIds.stream().filter(id -> CLICK_ID.matcher(id).matches()).toList();
+    List<Long> links =
+        subIds.stream().filter(id -> LINK_ID.matcher(id).matches()).map(Long::valueOf).toList();
+    if (!clicks.isEmpty()) {
+      clicks("k.click_id in (select unnest('{" + String.join(",", clicks) + "}'::uuid[]))", sink);
+    }
+    if (!links.isEmpty()) {
+      clicks(
+          "(k.link_id, k.clicked_at) in (select o.link_id, max(o.clicked_at) from %s o where o.link_id in (%s) group by o.link_id)"
+              .formatted(names.platform("link_clicks"), Literals.numbers(links)),
+          sink);
+    }
+  }
+
+  private void clicks(String condition, Consumer<Click> sink) throws SQLException {
     String sql =
         """
         select k.click_id::text, k.link_id, k.creator_id, k.clicked_at
@@ -164,10 +220,7 @@ public final class PlatformReader {
         order by k.clicked_at, k.click_id
         """
             .formatted(
-                names.platform("link_clicks"),
-                names.platform("partners"),
-                ours(),
-                since("k.clicked_at", from));
+                names.platform("link_clicks"), names.platform("partners"), ours(), condition);
     try (Tuples tuples = new Tuples(connection, sql, 4)) {
       while (tuples.next()) {
         sink.accept(new Click(tuples.text(), tuples.int8(), tuples.int8(), tuples.instant()));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import studio.moment.lake.pipelines.revenue.ledger.copy.Tuples;
+import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.row.RowEffect;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
@@ -20,14 +21,14 @@ final class RowTuples {
         select f.file, f.report_date, f.file_sequence, r.number, r.row_id, r.lineage_key,
           r.merchant, r.order_code, r.sub_id, r.product, r.category, r.status, r.effect,
           r.currency, r.gross_minor, r.commission_minor, r.occurred_at, r.stay_end, r.changed_at,
-          r.content_hash
+          r.content_hash, r.deductions::text
         from partner_rows r join report_files f using (file_id, partner)
-        where r.partner = %s and r.lineage_key in (select lineage_key from touched_lineages)
+        where not f.replaced and r.partner = %s and r.lineage_key in (select lineage_key from touched_lineages)
         order by r.lineage_key, f.report_date, f.file_sequence, r.number
         """
             .formatted(Literals.text(partner));
     Repeated repeated = new Repeated();
-    try (Tuples tuples = new Tuples(connection, sql, 20)) {
+    try (Tuples tuples = new Tuples(connection, sql, 21)) {
       while (tuples.next()) {
         sink.accept(row(partner, tuples, repeated));
       }
@@ -60,6 +61,7 @@ final class RowTuples {
         tuples.instant(),
         tuples.date(),
         tuples.instant(),
-        tuples.hash());
+        tuples.hash(),
+        Deductions.parse(tuples.text()));
   }
 }

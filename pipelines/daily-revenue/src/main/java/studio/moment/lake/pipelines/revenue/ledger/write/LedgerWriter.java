@@ -19,6 +19,11 @@ import studio.moment.lake.runs.LakeException;
  * confirmed, another creator was found, the partner moved its day) is taken from the old account
  * and put into the new one, so that the accounts are sums of entries too.
  *
+ * <p>A correction of an order changes the ledger of that order alone, unless its policy has terms
+ * over a month: where it moves the month's volume over a retroactive tier, or the sum under a cap,
+ * the month's other orders are worth something else too. Their entries have the reason {@code
+ * repriced}; like all entries of closed months they go to the open one.
+ *
  * <p>An entry's period is the month of its account's day, as long as that is open; otherwise the
  * month of the run's date, or the first open one after it.
  */
@@ -87,6 +92,7 @@ public final class LedgerWriter {
     Staging staging = new Staging(sql, posting, runNo);
     staging.createTables();
     long newRows = staging.addRows();
+    new UnusedRows(sql, posting).keep();
     staging.stageTargets();
 
     Posting entries = new Posting(sql, posting, runNo, OpenPeriod.of(sql, run, posting.partner()));

@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,6 +31,12 @@ record OpenPeriod(int period, Set<Integer> closed) {
       month = month.plusMonths(1);
     }
     return new OpenPeriod(number(month), closed);
+  }
+
+  /** The period of an entry on a day's account. */
+  int of(LocalDate day) {
+    int own = day.getYear() * 100 + day.getMonthValue();
+    return closed.contains(own) ? period : own;
   }
 
   private static int number(YearMonth month) {

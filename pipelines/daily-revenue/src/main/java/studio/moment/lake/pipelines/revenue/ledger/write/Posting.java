@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,44 +16,61 @@ import studio.moment.lake.runs.LakeException;
 final class Posting {
   /**
    * A staged target beside what is posted of it. An order without amounts is on no account, so
-   * there is nothing to take from one.
+   * there is nothing to take from one. What is put into the account that the lineage is on now is
+   * an entry where it {@code arrives}. Each "offset 0" keeps the server from writing the terms of
+   * one step into all of the next, where they would be computed dozens of times over for each row.
    */
   private static final String MOVES =
       """
-      (select t.*, t.commission_krw - t.creator_krw as platform_krw,
-        coalesce(c.posted_seq, 0) as last_seq, c.lineage_key is not null as known,
-        s.was, s.was and (not t.posted or (c.creator_id, c.date_kst, c.currency, c.status)
-          is distinct from (t.creator_id, t.date_kst, t.currency, t.status)) as leaves,
-        c.creator_id as old_creator, c.date_kst as old_date, c.currency as old_currency,
-        c.status as old_status, c.policy_version as old_policy,
-        case when s.was then c.gross_minor else 0 end as old_gross_minor,
-        case when s.was then c.commission_minor else 0 end as old_commission_minor,
-        case when s.was then c.gross_krw else 0 end as old_gross,
-        case when s.was then c.commission_krw else 0 end as old_commission,
-        case when s.was then c.creator_krw else 0 end as old_creator_krw
-      from staged_targets t
-      left join conversions c on c.partner = ? and c.lineage_key = t.lineage_key
-      cross join lateral (select coalesce(c.posted and (c.gross_minor <> 0
-        or c.commission_minor <> 0 or c.gross_krw <> 0 or c.commission_krw <> 0
-        or c.creator_krw <> 0), false) as was) s) m
+      (select l.*, l.posted and ((l.gross_minor - l.kept_gross_minor,
+          l.commission_minor - l.kept_commission_minor, l.gross_krw - l.kept_gross,
+          l.commission_krw - l.kept_commission, l.creator_krw - l.kept_creator_krw)
+          <> (0, 0, 0, 0, 0)) as arrives
+      from (
+        select w.*, case when w.leaves then 0 else w.old_gross_minor end as kept_gross_minor,
+          case when w.leaves then 0 else w.old_commission_minor end as kept_commission_minor,
+          case when w.leaves then 0 else w.old_gross end as kept_gross,
+          case when w.leaves then 0 else w.old_commission end as kept_commission,
+          case when w.leaves then 0 else w.old_creator_krw end as kept_creator_krw
+        from (
+          select b.*, b.commission_krw - b.creator_krw as platform_krw,
+            b.was and (not b.posted or (b.old_creator, b.old_date, b.old_currency, b.old_status)
+              is distinct from (b.creator_id, b.date_kst, b.currency, b.status)) as leaves
+          from (
+            select t.*, coalesce(c.posted_seq, 0) as last_seq, c.lineage_key is not null as known,
+              s.was, c.creator_id as old_creator, c.date_kst as old_date,
+              c.currency as old_currency, c.status as old_status, c.policy_version as old_policy,
+              c.state_hash as old_state, c.state_run_no as old_state_run,
+              c.fx_rate as old_fx_rate, c.fx_date as old_fx_date,
+              case when s.was then c.gross_minor else 0 end as old_gross_minor,
+              case when s.was then c.commission_minor else 0 end as old_commission_minor,
+              case when s.was then c.gross_krw else 0 end as old_gross,
+              case when s.was then c.commission_krw else 0 end as old_commission,
+              case when s.was then c.creator_krw else 0 end as old_creator_krw
+            from staged_targets t
+            left join conversions c on c.partner = ? and c.lineage_key = t.lineage_key
+            cross join lateral (select coalesce(c.posted and (c.gross_minor <> 0
+              or c.commission_minor <> 0 or c.gross_krw <> 0 or c.commission_krw <> 0
+              or c.creator_krw <> 0), false) as was) s
+            offset 0) b
+          offset 0) w
+        offset 0) l
+      offset 0) m
       """;
 
-  /** What is put into the account that a lineage is on now. */
-  private static final String ARRIVES =
-      """
-      m.posted and ((m.gross_minor, m.commission_minor, m.gross_krw, m.commission_krw,
-        m.creator_krw) is distinct from (case when m.leaves then 0 else m.old_gross_minor end,
-        case when m.leaves then 0 else m.old_commission_minor end,
-        case when m.leaves then 0 else m.old_gross end,
-        case when m.leaves then 0 else m.old_commission end,
-        case when m.leaves then 0 else m.old_creator_krw end))
-      """;
-
+  /**
+   * Why an entry is posted. An order whose reports say what they said is worth something else
+   * because other orders moved its month over a tier or a cap, or because its rate of exchange is
+   * known now: that is told apart from a correction of the order itself.
+   */
   private static final String REASON =
       """
       case
         when not m.was then case when m.known and m.last_seq > 0 then 'change' else 'new' end
-        when not m.leaves then 'change'
+        when not m.leaves and m.state_hash <> m.old_state then 'change'
+        when not m.leaves and (m.fx_rate, m.fx_date) is distinct from (m.old_fx_rate, m.old_fx_date)
+          then 'exchanged'
+        when not m.leaves then 'repriced'
         when m.status = 'cancelled' and m.old_status = 'confirmed' then 'clawback'
         when m.status = 'cancelled' then 'cancelled'
         when not m.posted then 'withdrawn'
@@ -66,16 +84,24 @@ final class Posting {
   private final PartnerPosting posting;
   private final int runNo;
   private final OpenPeriod open;
+  private final NewLineages fresh;
+  private long staged;
 
   Posting(Statements sql, PartnerPosting posting, int runNo, OpenPeriod open) {
     this.sql = sql;
     this.posting = posting;
     this.runNo = runNo;
     this.open = open;
+    this.fresh = new NewLineages(sql, posting, runNo, open);
   }
 
-  /** Drops the targets that the ledger holds already and tells how many are left. */
+  /** Drops the targets that the ledger holds already and tells how many are left to be posted. */
   long changed() throws SQLException {
+    staged = staged();
+    return staged + posting.newTargets().size();
+  }
+
+  private long staged() throws SQLException {
     sql.update(
         """
         delete from staged_targets t using conversions c
@@ -88,22 +114,34 @@ final class Posting {
   Map<YearMonth, Posted.Sums> post() throws SQLException {
     addPolicies();
     addSumGroups();
-    replaceLinks();
-    addEntries();
-    replaceConversions();
-    checkSums();
+    // What known lineages give up comes first: a new one may take it.
+    if (staged > 0) {
+      replaceLinks();
+    }
+    fresh.addLinks();
+    fresh.addEntries();
+    fresh.addConversions();
+    if (staged > 0) {
+      addEntries();
+      replaceConversions();
+      checkSums();
+    }
     return sums();
   }
 
   private void addPolicies() throws SQLException {
     Array versions = texts(posting.policyHashes().keySet().stream());
     Array hashes = texts(posting.policyHashes().values().stream());
+    Map<String, LocalDate> ofNew = fresh.policies();
     String changed =
         sql.query(
             """
             with used as (
-              select policy_version as version, max(order_day) as last_order_day
-              from staged_targets where posted group by policy_version
+              select version, max(day) as last_order_day from (
+                select policy_version as version, order_day as day
+                from staged_targets where posted
+                union all select * from unnest(?, ?::date[])) as orders (version, day)
+              group by version
             ), added as (
               insert into policy_versions as p (partner, version, hash, last_order_day)
               select ?, u.version, h.hash, u.last_order_day
@@ -120,6 +158,8 @@ final class Posting {
               rows.next();
               return rows.getString(1);
             },
+            texts(ofNew.keySet().stream()),
+            texts(ofNew.values().stream().map(LocalDate::toString)),
             posting.partner(),
             versions,
             hashes);
@@ -175,8 +215,9 @@ final class Posting {
     // A booking that another lineage holds is an error here, not a conflict to be passed over.
     sql.update(
         """
-        insert into match_links (partner, lineage_key, booking_id, match_rung, sum_group, run_no)
-        select ?, t.lineage_key, b.booking_id, t.match_rung, t.sum_group, ?
+        insert into match_links (partner, lineage_key, booking_id, match_rung, evidence, sum_group,
+          run_no)
+        select ?, t.lineage_key, b.booking_id, t.match_rung, t.evidence, t.sum_group, ?
         from staged_targets t cross join lateral unnest(t.booking_ids) as b (booking_id)
         where not exists (
           select from match_links l
@@ -206,20 +247,17 @@ final class Posting {
               - m.old_gross_minor as gross_minor, - m.old_commission_minor as commission_minor,
               - m.old_gross as gross_krw, - m.old_commission as commission_krw,
               - m.old_creator_krw as creator_krw,
-              extract(year from m.old_date)::integer * 100
-                + extract(month from m.old_date)::integer as own_period
+              date_part('year', m.old_date)::integer * 100
+                + date_part('month', m.old_date)::integer as own_period
             where m.leaves
             union all
             select m.last_seq + 1 + m.leaves::integer, m.creator_id, m.date_kst, m.currency,
-              m.status,
-              m.gross_minor - case when m.leaves then 0 else m.old_gross_minor end,
-              m.commission_minor - case when m.leaves then 0 else m.old_commission_minor end,
-              m.gross_krw - case when m.leaves then 0 else m.old_gross end,
-              m.commission_krw - case when m.leaves then 0 else m.old_commission end,
-              m.creator_krw - case when m.leaves then 0 else m.old_creator_krw end,
-              extract(year from m.date_kst)::integer * 100
-                + extract(month from m.date_kst)::integer
-            where %s) e
+              m.status, m.gross_minor - m.kept_gross_minor,
+              m.commission_minor - m.kept_commission_minor, m.gross_krw - m.kept_gross,
+              m.commission_krw - m.kept_commission, m.creator_krw - m.kept_creator_krw,
+              date_part('year', m.date_kst)::integer * 100
+                + date_part('month', m.date_kst)::integer
+            where m.arrives) e
           returning creator_id, date_kst, currency, status, period, gross_krw, commission_krw,
             creator_krw
         )
@@ -228,7 +266,7 @@ final class Posting {
           sum(commission_krw), sum(creator_krw)
         from posted group by 1, 2, 3, 4, 5
         """
-            .formatted(REASON, MOVES, ARRIVES),
+            .formatted(REASON, MOVES),
         posting.partner(),
         sql.connection().createArrayOf("integer", open.closed().toArray()),
         open.period(),
@@ -245,7 +283,7 @@ final class Posting {
           state_hash, booking_id, click_id, link_id, creator_id, match_rung, sum_group, date_kst,
           order_day, payable_from, confirmed_at, cancelled_at, policy_version, fx_rate, fx_date,
           provisional, posted, gross_krw, commission_krw, creator_krw, platform_krw, posted_seq,
-          hash, run_no)
+          hash, run_no, state_run_no, deductions)
         select ?, m.lineage_key, m.merchant, m.order_code, m.sub_id, m.product, m.category,
           m.reported_status, m.status, m.currency, m.gross_minor, m.commission_minor,
           m.occurred_at, m.moved_from, m.stay_end, m.first_report_date, m.last_report_date,
@@ -254,8 +292,10 @@ final class Posting {
           m.link_id, m.creator_id, m.match_rung, m.sum_group, m.date_kst, m.order_day,
           m.payable_from, m.confirmed_at, m.cancelled_at, m.policy_version, m.fx_rate, m.fx_date,
           m.provisional, m.posted, m.gross_krw, m.commission_krw, m.creator_krw, m.platform_krw,
-          m.last_seq + m.leaves::integer + (%s)::integer, m.hash, ?
-        from %s
+          m.last_seq + m.leaves::integer + m.arrives::integer, m.hash, r.run_no,
+          case when m.old_state = m.state_hash then m.old_state_run else r.run_no end,
+          m.deductions
+        from %s cross join (select ?::integer as run_no) r
         on conflict (partner, lineage_key) do update set
           merchant = excluded.merchant, order_code = excluded.order_code,
           sub_id = excluded.sub_id, product = excluded.product, category = excluded.category,
@@ -276,13 +316,14 @@ final class Posting {
           provisional = excluded.provisional, posted = excluded.posted,
           gross_krw = excluded.gross_krw, commission_krw = excluded.commission_krw,
           creator_krw = excluded.creator_krw, platform_krw = excluded.platform_krw,
-          posted_seq = excluded.posted_seq, hash = excluded.hash, run_no = excluded.run_no
+          posted_seq = excluded.posted_seq, hash = excluded.hash, run_no = excluded.run_no, state_run_no = excluded.state_run_no,
+          deductions = excluded.deductions
         where c.hash is distinct from excluded.hash
         """
-            .formatted(ARRIVES, MOVES),
+            .formatted(MOVES),
         posting.partner(),
-        runNo,
-        posting.partner());
+        posting.partner(),
+        runNo);
   }
 
   /** The ledger of every changed lineage must be its target, counted from the entries alone. */

@@ -7,6 +7,7 @@ package studio.moment.lake.pipelines.revenue.match.link;
  * @param booking index into {@link Matches#bookings()}
  * @param rung the rung that made the link in this run
  * @param origin the rung that first found it; to be kept with a remembered link
+ * @param evidence what agreed; of a link of an earlier day that it is remembered
  * @param group number of the sum group it belongs to, or {@link #NO_GROUP}
  */
 public record Link(

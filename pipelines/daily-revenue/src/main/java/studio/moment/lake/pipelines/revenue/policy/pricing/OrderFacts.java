@@ -8,7 +8,7 @@ import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
  * What the platform knows of an order beside the partner's report.
  *
  * @param creatorId 0 where no booking was found: then nothing is a creator's
- * @param grade the creator's on the day of booking, or null
+ * @param grade the creator's on the order's day as first told, or null
  * @param kind of product: hotel, flight, car; or null
  * @param category where the partner tells none, or null
  * @param stayEnd where the partner tells none, or null

@@ -34,7 +34,11 @@ public record Tiers(
 
   /** Which orders a reached step pays for. */
   public enum Applies {
-    /** All of the month, also those before the step was reached. */
+    /**
+     * All of the month, also those before the step was reached. A correction that moves the month's
+     * volume over a step re-prices the other orders of the month: the ledger posts the differences
+     * as repriced, those of a closed month into the open one.
+     */
     RETROACTIVE,
     /** The order that reaches the step, whole, and those after it. */
     ONWARDS

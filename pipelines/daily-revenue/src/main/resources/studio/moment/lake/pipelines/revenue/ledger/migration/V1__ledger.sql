@@ -49,8 +49,11 @@ CREATE TABLE report_files (
   rejected bigint NOT NULL CHECK (rejected BETWEEN 0 AND rows),
   sums jsonb NOT NULL,
   run_no integer NOT NULL REFERENCES runs,
+  -- Its name was delivered again with other contents: its rows count no more.
+  replaced boolean NOT NULL DEFAULT false,
   UNIQUE (partner, file, contents)
 );
+CREATE UNIQUE INDEX report_files_now ON report_files (partner, file) WHERE NOT replaced;
 COMMENT ON TABLE report_files IS 'Reports that were read, each by its name and what was in it';
 
 CREATE TABLE partner_rows (
@@ -74,6 +77,8 @@ CREATE TABLE partner_rows (
   changed_at timestamptz,
   content_hash uuid NOT NULL,
   run_no integer NOT NULL,
+  -- Amounts in minor units by what they are for; NULL for none.
+  deductions jsonb,
   -- A row of a report is of one lineage, whatever is read again.
   PRIMARY KEY (file_id, number)
 );
@@ -82,6 +87,37 @@ COMMENT ON TABLE partner_rows IS
   'What partners told, row by row; a row of no report of its partner is nobody''s and not read';
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON partner_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE unused_rows (
+  file_id integer NOT NULL REFERENCES report_files,
+  number bigint NOT NULL CHECK (number > 0),
+  partner text COLLATE "C" NOT NULL,
+  -- Rows that could not be read are of no lineage.
+  lineage_key text COLLATE "C",
+  field text,
+  reason text,
+  repeats_file text,
+  repeats_number bigint,
+  PRIMARY KEY (file_id, number),
+  CONSTRAINT rejected_or_duplicate CHECK (
+    num_nonnulls(field, reason) = 2 AND num_nonnulls(repeats_file, repeats_number) = 0
+    OR num_nonnulls(field, reason) = 0
+      AND num_nonnulls(lineage_key, repeats_file, repeats_number) = 3)
+);
+CREATE INDEX unused_rows_lineage ON unused_rows (partner, lineage_key);
+COMMENT ON TABLE unused_rows IS
+  'Rows of reports that are in no conversion: rejected with a reason, or the repetition of a row';
+
+CREATE TABLE creator_grades (
+  creator_id bigint NOT NULL,
+  valid_from date NOT NULL,
+  grade text NOT NULL,
+  PRIMARY KEY (creator_id, valid_from)
+);
+COMMENT ON TABLE creator_grades IS
+  'Grades of creators as runs saw them: the platform keeps only today''s';
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON creator_grades
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE policy_versions (
@@ -118,7 +154,7 @@ CREATE TABLE conversions (
   first_report_date date NOT NULL,
   last_report_date date NOT NULL,
   row_ids text[] NOT NULL,
-  row_count integer NOT NULL CHECK (row_count > 0),
+  row_count integer NOT NULL CHECK (row_count >= 0),
   state_hash uuid NOT NULL,
   booking_id bigint,
   click_id text,
@@ -142,7 +178,10 @@ CREATE TABLE conversions (
   platform_krw bigint NOT NULL,
   posted_seq integer NOT NULL CHECK (posted_seq >= 0),
   hash uuid NOT NULL,
+  -- The run that last changed what the partner says of it.
+  state_run_no integer NOT NULL,
   run_no integer NOT NULL,
+  deductions jsonb,
   PRIMARY KEY (partner, lineage_key),
   CONSTRAINT shares_are_the_commission CHECK (creator_krw + platform_krw = commission_krw),
   CONSTRAINT what_is_posted_has_a_policy CHECK (NOT posted OR policy_version IS NOT NULL),
@@ -177,6 +216,7 @@ CREATE TABLE match_links (
   -- Who holds the booking: one alone, or each lineage of a group.
   holder text COLLATE "C" GENERATED ALWAYS AS (
     CASE WHEN sum_group IS NULL THEN '' ELSE partner || '/' || lineage_key END) STORED,
+  evidence text,
   CONSTRAINT a_booking_is_of_one_lineage PRIMARY KEY (booking_id, holder)
 );
 -- The link of one order to one booking is found by the conversion's booking_id.
@@ -257,7 +297,8 @@ CREATE TABLE adjustments (
       || coalesce(policy_version, '') || '/' || (seq - 1)::text)::uuid) STORED,
   run_no integer NOT NULL,
   reason text NOT NULL CHECK (
-    reason IN ('new', 'change', 'confirmed', 'moved', 'cancelled', 'clawback', 'withdrawn')),
+    reason IN ('new', 'change', 'repriced', 'exchanged', 'confirmed', 'moved', 'cancelled', 'clawback',
+      'withdrawn')),
   CONSTRAINT an_entry_is_posted_once PRIMARY KEY (partner, lineage_key, seq),
   CONSTRAINT shares_are_the_commission CHECK (creator_krw + platform_krw = commission_krw),
   CONSTRAINT an_entry_changes_something CHECK (

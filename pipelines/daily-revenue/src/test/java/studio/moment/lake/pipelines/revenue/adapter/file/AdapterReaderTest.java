@@ -274,6 +274,7 @@ class AdapterReaderTest {
         .hasMessageContaining("cannot be read");
     Files.writeString(folder.resolve("simple.yaml"), Adapted.SIMPLE);
     Files.writeString(folder.resolve("notes.txt"), "none");
+    Files.writeString(folder.resolve("simple.policy.yaml"), "a settlement policy");
     assertThat(Adapters.readFolder(folder)).containsOnlyKeys("simple");
   }
 }

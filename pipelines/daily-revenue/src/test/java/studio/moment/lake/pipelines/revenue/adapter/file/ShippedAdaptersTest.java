@@ -307,6 +307,33 @@ class ShippedAdaptersTest {
   }
 
   @Test
+  void no_booking_is_called_missing_before_the_next_report_is_expected() {
+    ADAPTERS.forEach(
+        (partner, adapter) -> {
+          LocalDate day = LocalDate.of(2026, 11, 16);
+          int longest = 0;
+          int without = 0;
+          for (int i = 0; i < 14; i++) {
+            without = adapter.expected().on(day.plusDays(i)) ? 1 : without + 1;
+            longest = Math.max(longest, without);
+          }
+          assertThat(adapter.lags().reportDays()).as(partner).isGreaterThanOrEqualTo(longest);
+        });
+  }
+
+  @Test
+  void every_adapter_has_its_policy_beside_it() {
+    assertThat(ADAPTERS.keySet())
+        .allSatisfy(
+            partner ->
+                assertThat(
+                        ShippedAdapters.class.getResource(
+                            "../../partners/" + partner + ".policy.yaml"))
+                    .as(partner)
+                    .isNotNull());
+  }
+
+  @Test
   void modes_lags_and_matching_are_as_the_files_say() {
     assertThat(ADAPTERS.get("linkprice").amendment().mode()).isEqualTo(Amendment.Mode.SNAPSHOT);
     assertThat(ADAPTERS.get("linkprice").amendment().merchants())

@@ -96,6 +96,39 @@ class PeriodsTest {
   }
 
   @Test
+  void what_is_not_agreed_to_is_told_and_stays_open() throws SQLException {
+    db.post("2025-01-20", Order.of("A", 9_000), Order.of("C", 1_000).unpriced());
+    Closing asked;
+    try (var connection = db.connect()) {
+      asked =
+          new Periods(db.names())
+              .close(
+                  connection,
+                  PARTNER,
+                  JANUARY,
+                  IN_FEBRUARY,
+                  closing -> closing.stillOpen().unposted() == 0);
+    }
+
+    assertThat(asked.stillOpen().unposted()).isOne();
+    assertThat(asked.period().totals().commissionKrw()).isEqualTo(9_000);
+    assertThat(of(JANUARY).isClosed()).isFalse();
+    db.post("2025-01-21", Order.of("A", 9_500));
+    assertThat(close(JANUARY, IN_FEBRUARY).period().totals().commissionKrw()).isEqualTo(9_500);
+  }
+
+  @Test
+  void the_partners_of_the_ledger_are_those_that_a_run_wrote() throws SQLException {
+    try (var connection = db.connect()) {
+      assertThat(new Periods(db.names()).partners(connection)).isEmpty();
+    }
+    db.post("2025-01-20", Order.of("A", 9_000));
+    try (var connection = db.connect()) {
+      assertThat(new Periods(db.names()).partners(connection)).containsExactly(PARTNER);
+    }
+  }
+
+  @Test
   void a_month_that_has_not_ended_is_not_closed() throws SQLException {
     assertArguments(() -> close(YearMonth.of(2025, 2), IN_FEBRUARY), "has not ended");
     assertArguments(() -> close(YearMonth.of(2025, 3), IN_FEBRUARY), "has not ended");

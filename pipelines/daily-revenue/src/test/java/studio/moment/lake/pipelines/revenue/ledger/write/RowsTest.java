@@ -56,12 +56,14 @@ class RowsTest {
   }
 
   @Test
-  void a_file_with_other_contents_under_its_old_name_is_another_file() throws SQLException {
+  void of_a_name_that_is_delivered_again_with_other_contents_the_new_ones_count()
+      throws SQLException {
     post(List.of(file("a.csv", "2025-01-11", "1")), row("a.csv", "2025-01-11", 1, "A", 5));
     assertThat(
             post(List.of(file("a.csv", "2025-01-11", "2")), row("a.csv", "2025-01-11", 1, "A", 6)))
         .isEqualTo(1);
-    assertThat(rows("A")).hasSize(2);
+    assertThat(rows("A")).singleElement().extracting(PartnerRow::grossMinor).isEqualTo(6L);
+    assertThat(db.ledger().value("select count(*) from partner_rows")).isEqualTo("2");
   }
 
   @Test

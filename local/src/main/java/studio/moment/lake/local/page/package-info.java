@@ -1,0 +1,2 @@
+/** What pages have in common. */
+package studio.moment.lake.local.page;

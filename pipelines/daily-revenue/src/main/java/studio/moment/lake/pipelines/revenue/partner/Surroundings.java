@@ -1,0 +1,104 @@
+package studio.moment.lake.pipelines.revenue.partner;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.moment.lake.pipelines.revenue.booking.Booking;
+import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
+import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
+
+/**
+ * Lineages, bookings and links that a run looks at: those of its window and those it touches, and
+ * with each of them whatever it is linked with. An order never loses its booking because that lies
+ * before the window. The same run on the same day again looks at the same.
+ */
+final class Surroundings {
+  private final LedgerReader ledger;
+  private final Map<String, KnownLineage> lineages = new HashMap<>();
+  private final Map<Long, Booking> bookings = new HashMap<>();
+  private final Set<RememberedLink> links = new HashSet<>();
+
+  private Surroundings(LedgerReader ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param ledger that was told the touched lineages
+   * @param from first day of the window
+   */
+  static Surroundings read(LedgerReader ledger, LocalDate from, LocalDate runDate)
+      throws SQLException {
+    Surroundings all = new Surroundings(ledger);
+    LocalDate start = from.withDayOfMonth(1);
+    LocalDate end = runDate.plusDays(1);
+    ledger.lineages(all::add);
+    ledger.lineages(start, end, all::add);
+    ledger.changedLineages(from, start, end, all::add);
+    ledger.links(from, all.links::add);
+    ledger.platform().bookings(from, booking -> all.bookings.put(booking.bookingId(), booking));
+    all.complete();
+    return all;
+  }
+
+  /** Adds a lineage that others depend on. */
+  void add(KnownLineage known) {
+    lineages.put(known.target().conversion().lineageKey(), known);
+  }
+
+  /** Brings what is linked with what is there, until nothing is missing. */
+  void complete() throws SQLException {
+    Set<Long> asked = new HashSet<>();
+    while (true) {
+      Set<Long> missing = new HashSet<>();
+      for (KnownLineage lineage : lineages.values()) {
+        for (Long id : lineage.target().attribution().bookingIds()) {
+          if (!bookings.containsKey(id) && asked.add(id)) {
+            missing.add(id);
+          }
+        }
+      }
+      if (!missing.isEmpty()) {
+        ledger.platform().bookings(missing, booking -> bookings.put(booking.bookingId(), booking));
+        ledger.links(missing, links::add);
+      }
+      Set<String> strangers = new HashSet<>();
+      for (RememberedLink link : links) {
+        if (!lineages.containsKey(link.lineageKey())) {
+          strangers.add(link.lineageKey());
+        }
+      }
+      if (strangers.isEmpty()) {
+        return;
+      }
+      ledger.lineages(strangers, this::add);
+    }
+  }
+
+  Map<String, KnownLineage> lineages() {
+    return lineages;
+  }
+
+  /** By their numbers. */
+  List<Booking> bookings() {
+    List<Booking> sorted = new ArrayList<>(bookings.values());
+    sorted.sort(Comparator.comparingLong(Booking::bookingId));
+    return sorted;
+  }
+
+  List<RememberedLink> links() {
+    List<RememberedLink> sorted = new ArrayList<>(links);
+    sorted.sort(
+        Comparator.comparing(RememberedLink::lineageKey)
+            .thenComparingLong(RememberedLink::bookingId));
+    return sorted;
+  }
+}
