@@ -16,6 +16,7 @@ final class TimeScanner {
   static final long DAY_MICROS = 86_400_000_000L;
 
   private static final long SECOND_MICROS = 1_000_000;
+  private static final int MICRO_DIGITS = 6;
 
   /** Days from 0000-03-01 to 2000-01-01. */
   private static final long DAYS_TO_2000 = 730_425;
@@ -126,11 +127,11 @@ final class TimeScanner {
   }
 
   private void calendarDate() throws RejectedValue {
-    year = number(4, 7);
+    year = year();
     expect('-');
-    month = number(2, 2);
+    month = twoDigits();
     expect('-');
-    day = number(2, 2);
+    day = twoDigits();
   }
 
   private long dateAndTime() throws RejectedValue {
@@ -143,14 +144,14 @@ final class TimeScanner {
   }
 
   private long timeOfDay(long last) throws RejectedValue {
-    int hour = number(2, 2);
+    int hour = twoDigits();
     expect(':');
-    int minute = number(2, 2);
+    int minute = twoDigits();
     int second = 0;
     int micros = 0;
     if (at < end && text[at] == ':') {
       at++;
-      second = number(2, 2);
+      second = twoDigits();
       if (at < end && text[at] == '.') {
         at++;
         micros = fraction();
@@ -165,22 +166,23 @@ final class TimeScanner {
 
   private int fraction() throws RejectedValue {
     int start = at;
+    int last = start;
     int micros = 0;
-    while (at < end && text[at] >= '0' && text[at] <= '9') {
-      int digit = text[at] - '0';
-      if (at - start < 6) {
-        micros = micros * 10 + digit;
-      } else if (digit != 0) {
-        throw new RejectedValue(type + " finer than a microsecond");
-      }
-      at++;
+    while (last < end && last - start < MICRO_DIGITS && isDigit(text[last])) {
+      micros = micros * 10 + (text[last++] - '0');
     }
-    if (at == start) {
+    if (last == start) {
       throw malformed();
     }
-    for (int digits = at - start; digits < 6; digits++) {
+    for (int digits = last - start; digits < MICRO_DIGITS; digits++) {
       micros *= 10;
     }
+    for (; last < end && isDigit(text[last]); last++) {
+      if (text[last] != '0') {
+        throw new RejectedValue(type + " finer than a microsecond");
+      }
+    }
+    at = last;
     return micros;
   }
 
@@ -199,12 +201,12 @@ final class TimeScanner {
       return false;
     }
     at++;
-    int seconds = number(2, 2) * 3600;
+    int seconds = twoDigits() * 3600;
     for (int unit = 60; unit > 0 && at < end && text[at] != ' '; unit /= 60) {
       if (text[at] == ':') {
         at++;
       }
-      int part = number(2, 2);
+      int part = twoDigits();
       if (part > 59) {
         throw malformed();
       }
@@ -257,16 +259,32 @@ final class TimeScanner {
         - DAYS_TO_2000;
   }
 
-  private int number(int minDigits, int maxDigits) throws RejectedValue {
-    int start = at;
-    int value = 0;
-    while (at < end && at - start < maxDigits && text[at] >= '0' && text[at] <= '9') {
+  /** Four digits, or up to seven from the year 10000 on. */
+  private int year() throws RejectedValue {
+    int value = twoDigits() * 100 + twoDigits();
+    for (int more = 0; more < 3 && at < end && isDigit(text[at]); more++) {
       value = value * 10 + (text[at++] - '0');
     }
-    if (at - start < minDigits) {
+    return value;
+  }
+
+  private int twoDigits() throws RejectedValue {
+    int from = at;
+    if (end - from < 2) {
       throw malformed();
     }
-    return value;
+    int tens = text[from] - '0';
+    int ones = text[from + 1] - '0';
+    // Negative as soon as one of the two is no digit.
+    if ((tens | 9 - tens | ones | 9 - ones) < 0) {
+      throw malformed();
+    }
+    at = from + 2;
+    return tens * 10 + ones;
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
   }
 
   private void expect(char character) throws RejectedValue {
