@@ -231,6 +231,16 @@ class MalformedTextTest {
   }
 
   @Test
+  void json_of_a_geometry_is_refused_since_only_postgis_can_make_it() throws RejectedValue {
+    PgType geometry = new PgType("public", "geometry", 'b', 'U', null, null, -1, 0);
+    PgType list = new PgType("public", "_geometry", 'b', 'A', geometry, null, -1, 0);
+    assertThatThrownBy(() -> encode(list, SelectForm.JSON, "{00:00}"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("type: string");
+    assertThat(encode(list, SelectForm.TEXT, "{00:00}")).isEqualTo("{00:00}");
+  }
+
+  @Test
   void what_is_no_hstore_interval_or_range_is_rejected() {
     PgType hstore = new PgType("public", "hstore", 'b', 'U', null, null, -1, 0);
     for (String text :
