@@ -18,9 +18,6 @@ final class TimeScanner {
   private static final long SECOND_MICROS = 1_000_000;
   private static final int MICRO_DIGITS = 6;
 
-  /** Days from 0000-03-01 to 2000-01-01. */
-  private static final long DAYS_TO_2000 = 730_425;
-
   /** The last year of a date, which has 32 bits of days; a timestamp ends earlier. */
   private static final int MAX_YEAR = 5_874_897;
 
@@ -58,7 +55,7 @@ final class TimeScanner {
     }
     calendarDate();
     era(MAX_YEAR);
-    return days();
+    return CivilCalendar.days(year, month, day);
   }
 
   /** Microseconds since 2000-01-01 00:00 of a time without a zone, or one of the infinities. */
@@ -73,7 +70,7 @@ final class TimeScanner {
       throw malformed();
     }
     era(MAX_TIMESTAMP_YEAR);
-    return days() * DAY_MICROS + time;
+    return CivilCalendar.days(year, month, day) * DAY_MICROS + time;
   }
 
   /** Microseconds since 2000-01-01 00:00 UTC, or one of the infinities. */
@@ -89,7 +86,7 @@ final class TimeScanner {
     }
     int seconds = offset;
     era(MAX_TIMESTAMP_YEAR);
-    return days() * DAY_MICROS + time - seconds * SECOND_MICROS;
+    return CivilCalendar.days(year, month, day) * DAY_MICROS + time - seconds * SECOND_MICROS;
   }
 
   /** Microseconds of the day, up to 24:00:00. */
@@ -229,34 +226,12 @@ final class TimeScanner {
       year = 1 - year;
     }
     requireEnd();
-    if (day > 28 && day > daysOfMonth()) {
+    if (day > 28 && day > CivilCalendar.lengthOfMonth(year, month)) {
       throw malformed();
     }
     if (year > maxYear || year < MIN_YEAR) {
       throw new RejectedValue(type + " outside the years that PostgreSQL has");
     }
-  }
-
-  private int daysOfMonth() {
-    if (month == 2) {
-      boolean leap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
-      return leap ? 29 : 28;
-    }
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-  }
-
-  /** Days since 2000-01-01 in the Gregorian calendar, counted in years that begin in March. */
-  private long days() {
-    long y = month > 2 ? year : year - 1L;
-    long century = Math.floorDiv(y, 100);
-    int monthFromMarch = month > 2 ? month - 3 : month + 9;
-    return 365 * y
-        + Math.floorDiv(y, 4)
-        - century
-        + Math.floorDiv(century, 4)
-        + (153 * monthFromMarch + 2) / 5
-        + (day - 1)
-        - DAYS_TO_2000;
   }
 
   /** Four digits, or up to seven from the year 10000 on. */
