@@ -56,7 +56,8 @@ final class PlatformExportCommand implements Callable<Integer> {
           .printf(
               "%,d rows of %d tables in %d Parquet files. For example:%n"
                   + "  ./lake rds-to-bigquery --source=%s --keyset=file:lake-demo/keyset.json \\%n"
-                  + "      --catalog=lake-demo/catalog.yaml --warehouse=duckdb:try.duckdb%n",
+                  + "      --catalog=lake-demo/catalog.yaml --tables=creators,bookings,link_clicks \\%n"
+                  + "      --warehouse=duckdb:try.duckdb%n",
               export.rows(), export.tables(), export.files(), export.root());
     }
     return 0;

@@ -164,6 +164,7 @@ final class Forms {
     if (!type.isBuiltIn()) {
       return switch (type.name()) {
         case "hstore" -> new HstoreJson();
+        case "geometry" -> throw noGeoJson(type);
         default -> JsonString.of(output(type));
       };
     }
@@ -185,6 +186,15 @@ final class Forms {
     return new CompositeJson(
         type.fields().stream().map(Attribute::name).toList(),
         type.fields().stream().map(each -> json(each.type(), each.modifier())).toList());
+  }
+
+  /** PostGIS brings a cast to json of its own, which to_json follows. */
+  private static LakeException noGeoJson(PgType type) {
+    return LakeException.arguments(
+        "The database makes GeoJSON of "
+            + type
+            + " where JSON is asked for, as of arrays and composites that hold it; from a snapshot"
+            + " export it cannot be made. Declare type: string for the column, or drop it.");
   }
 
   /** What stands between the elements of an array: PostgreSQL's typdelim. */

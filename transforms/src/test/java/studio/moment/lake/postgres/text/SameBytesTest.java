@@ -3,6 +3,8 @@ package studio.moment.lake.postgres.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,6 +56,10 @@ class SameBytesTest {
           "set timezone = 'Asia/Seoul'; set intervalstyle = 'iso_8601'; set bytea_output = 'escape'",
           "set timezone = 'America/St_Johns'; set intervalstyle = 'postgres'");
 
+  /** What the output function writes; a composite of NULLs alone is NULL to IS NULL, but none. */
+  private static final String OUTPUT =
+      "case when %1$s is not null or %1$s::text is not null then format('%%s', %1$s) end";
+
   private static final List<ColumnRule> RULES =
       List.of(
           ColumnRule.keep(),
@@ -82,7 +88,7 @@ class SameBytesTest {
       """;
 
   @RegisterExtension final TestSchema db = new TestSchema();
-  @TempDir java.nio.file.Path folder;
+  @TempDir Path folder;
 
   private final Map<SelectForm, Integer> compared = new EnumMap<>(SelectForm.class);
   private int differences;
@@ -112,12 +118,12 @@ class SameBytesTest {
             SelectForm.JSON,
             SelectForm.JSON_CAST,
             SelectForm.SEOUL_TEXT);
-    assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(30_000);
+    assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(20_000);
   }
 
   private Connection reader() throws Exception {
-    java.nio.file.Path user = folder.resolve("user");
-    java.nio.file.Files.writeString(user, "postgres");
+    Path user = folder.resolve("user");
+    Files.writeString(user, "postgres");
     Connection connection =
         new Connector(SourceAddress.parse(db.source(), new Secret("file:" + user), null)).open();
     try (Statement statement = connection.createStatement()) {
@@ -156,29 +162,39 @@ class SameBytesTest {
   private void compare(Connection reader, String typeName) throws SQLException {
     List<Asked> asked = asked();
     List<byte[][]> sent = sent(reader, asked);
+    List<String> columns = asked.stream().map(Asked::column).distinct().toList();
     for (String settings : EXPORTING) {
       db.run(settings);
-      for (String text :
-          List.of(
-              "%s::text",
-              "case when %1$s is not null or %1$s::text is not null then format('%%s', %1$s) end")) {
-        List<byte[][]> texts = texts(asked, text);
-        for (int column = 0; column < asked.size(); column++) {
-          compare(typeName, asked.get(column), column, sent, texts);
-        }
-      }
+      compare(typeName, asked, sent, columns, texts(columns, OUTPUT));
     }
+    compare(typeName, asked, sent, columns, texts(columns, "%s::text"));
     db.run("reset timezone; reset intervalstyle; reset bytea_output");
   }
 
   private void compare(
-      String typeName, Asked asked, int column, List<byte[][]> sent, List<byte[][]> texts) {
+      String typeName,
+      List<Asked> asked,
+      List<byte[][]> sent,
+      List<String> columns,
+      List<byte[][]> texts) {
+    for (int i = 0; i < asked.size(); i++) {
+      compare(typeName, asked.get(i), sent, i, texts, columns.indexOf(asked.get(i).column()));
+    }
+  }
+
+  private void compare(
+      String typeName,
+      Asked asked,
+      List<byte[][]> sent,
+      int column,
+      List<byte[][]> texts,
+      int source) {
     BinaryForm form =
         BinaryForm.of(asked.source().type(), asked.source().modifier(), asked.select());
     ByteSink out = new ByteSink(1);
     for (int row = 0; row < sent.size(); row++) {
       byte[] wanted = sent.get(row)[column];
-      byte[] text = texts.get(row)[column];
+      byte[] text = texts.get(row)[source];
       if (wanted == null || text == null) {
         if (wanted != text) {
           differ(typeName, asked, text, "NULL", "" + wanted);
@@ -283,15 +299,14 @@ class SameBytesTest {
     return rows;
   }
 
-  private List<byte[][]> texts(List<Asked> asked, String text) throws SQLException {
-    String expressions =
-        asked.stream().map(each -> text.formatted(each.column())).collect(Collectors.joining(", "));
+  private List<byte[][]> texts(List<String> columns, String text) throws SQLException {
+    String expressions = columns.stream().map(text::formatted).collect(Collectors.joining(", "));
     List<byte[][]> rows = new ArrayList<>();
     try (Statement statement = db.connection().createStatement();
         ResultSet result =
             statement.executeQuery("select " + expressions + " from t order by t.n")) {
       while (result.next()) {
-        byte[][] row = new byte[asked.size()][];
+        byte[][] row = new byte[columns.size()][];
         for (int i = 0; i < row.length; i++) {
           String value = result.getString(i + 1);
           row[i] = value == null ? null : value.getBytes(StandardCharsets.UTF_8);

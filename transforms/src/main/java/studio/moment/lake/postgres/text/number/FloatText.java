@@ -7,8 +7,9 @@ import studio.moment.lake.postgres.text.ByteSink;
 
 /**
  * The text of float4 and float8 as PostgreSQL 12 and later write it: of the decimals of fewest
- * digits that are read as this number, and no other, the nearest. The JDK's own texts will not do:
- * before JDK 19 they have digits too many now and then, and their form is another.
+ * digits that are read as this number, and no other, the nearest, of two the even one. The JDK's
+ * own texts will not do: before JDK 19 they have digits too many now and then, and their form is
+ * another.
  */
 public final class FloatText {
   /** From how large a number on, and below how small a one, an exponent is written. */
@@ -118,7 +119,8 @@ public final class FloatText {
       boolean downFits = down.compareTo(below) > 0;
       boolean upFits = up.compareTo(above) < 0;
       if (downFits || upFits) {
-        boolean downNearer = exact.subtract(down).compareTo(up.subtract(exact)) <= 0;
+        int nearer = exact.subtract(down).compareTo(up.subtract(exact));
+        boolean downNearer = nearer < 0 || nearer == 0 && !down.unscaledValue().testBit(0);
         return (downFits && (downNearer || !upFits) ? down : up).stripTrailingZeros();
       }
     }

@@ -16,9 +16,7 @@ final class TimeScanner {
   static final long DAY_MICROS = 86_400_000_000L;
 
   private static final long SECOND_MICROS = 1_000_000;
-
-  /** Days from 0000-03-01 to 2000-01-01. */
-  private static final long DAYS_TO_2000 = 730_425;
+  private static final int MICRO_DIGITS = 6;
 
   /** The last year of a date, which has 32 bits of days; a timestamp ends earlier. */
   private static final int MAX_YEAR = 5_874_897;
@@ -57,7 +55,7 @@ final class TimeScanner {
     }
     calendarDate();
     era(MAX_YEAR);
-    return days();
+    return CivilCalendar.days(year, month, day);
   }
 
   /** Microseconds since 2000-01-01 00:00 of a time without a zone, or one of the infinities. */
@@ -72,7 +70,7 @@ final class TimeScanner {
       throw malformed();
     }
     era(MAX_TIMESTAMP_YEAR);
-    return days() * DAY_MICROS + time;
+    return CivilCalendar.days(year, month, day) * DAY_MICROS + time;
   }
 
   /** Microseconds since 2000-01-01 00:00 UTC, or one of the infinities. */
@@ -88,7 +86,7 @@ final class TimeScanner {
     }
     int seconds = offset;
     era(MAX_TIMESTAMP_YEAR);
-    return days() * DAY_MICROS + time - seconds * SECOND_MICROS;
+    return CivilCalendar.days(year, month, day) * DAY_MICROS + time - seconds * SECOND_MICROS;
   }
 
   /** Microseconds of the day, up to 24:00:00. */
@@ -126,11 +124,11 @@ final class TimeScanner {
   }
 
   private void calendarDate() throws RejectedValue {
-    year = number(4, 7);
+    year = year();
     expect('-');
-    month = number(2, 2);
+    month = twoDigits();
     expect('-');
-    day = number(2, 2);
+    day = twoDigits();
   }
 
   private long dateAndTime() throws RejectedValue {
@@ -143,14 +141,14 @@ final class TimeScanner {
   }
 
   private long timeOfDay(long last) throws RejectedValue {
-    int hour = number(2, 2);
+    int hour = twoDigits();
     expect(':');
-    int minute = number(2, 2);
+    int minute = twoDigits();
     int second = 0;
     int micros = 0;
     if (at < end && text[at] == ':') {
       at++;
-      second = number(2, 2);
+      second = twoDigits();
       if (at < end && text[at] == '.') {
         at++;
         micros = fraction();
@@ -165,22 +163,23 @@ final class TimeScanner {
 
   private int fraction() throws RejectedValue {
     int start = at;
+    int last = start;
     int micros = 0;
-    while (at < end && text[at] >= '0' && text[at] <= '9') {
-      int digit = text[at] - '0';
-      if (at - start < 6) {
-        micros = micros * 10 + digit;
-      } else if (digit != 0) {
-        throw new RejectedValue(type + " finer than a microsecond");
-      }
-      at++;
+    while (last < end && last - start < MICRO_DIGITS && isDigit(text[last])) {
+      micros = micros * 10 + (text[last++] - '0');
     }
-    if (at == start) {
+    if (last == start) {
       throw malformed();
     }
-    for (int digits = at - start; digits < 6; digits++) {
+    for (int digits = last - start; digits < MICRO_DIGITS; digits++) {
       micros *= 10;
     }
+    for (; last < end && isDigit(text[last]); last++) {
+      if (text[last] != '0') {
+        throw new RejectedValue(type + " finer than a microsecond");
+      }
+    }
+    at = last;
     return micros;
   }
 
@@ -199,12 +198,12 @@ final class TimeScanner {
       return false;
     }
     at++;
-    int seconds = number(2, 2) * 3600;
+    int seconds = twoDigits() * 3600;
     for (int unit = 60; unit > 0 && at < end && text[at] != ' '; unit /= 60) {
       if (text[at] == ':') {
         at++;
       }
-      int part = number(2, 2);
+      int part = twoDigits();
       if (part > 59) {
         throw malformed();
       }
@@ -227,7 +226,7 @@ final class TimeScanner {
       year = 1 - year;
     }
     requireEnd();
-    if (day > 28 && day > daysOfMonth()) {
+    if (day > 28 && day > CivilCalendar.lengthOfMonth(year, month)) {
       throw malformed();
     }
     if (year > maxYear || year < MIN_YEAR) {
@@ -235,38 +234,32 @@ final class TimeScanner {
     }
   }
 
-  private int daysOfMonth() {
-    if (month == 2) {
-      boolean leap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
-      return leap ? 29 : 28;
-    }
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-  }
-
-  /** Days since 2000-01-01 in the Gregorian calendar, counted in years that begin in March. */
-  private long days() {
-    long y = month > 2 ? year : year - 1L;
-    long century = Math.floorDiv(y, 100);
-    int monthFromMarch = month > 2 ? month - 3 : month + 9;
-    return 365 * y
-        + Math.floorDiv(y, 4)
-        - century
-        + Math.floorDiv(century, 4)
-        + (153 * monthFromMarch + 2) / 5
-        + (day - 1)
-        - DAYS_TO_2000;
-  }
-
-  private int number(int minDigits, int maxDigits) throws RejectedValue {
-    int start = at;
-    int value = 0;
-    while (at < end && at - start < maxDigits && text[at] >= '0' && text[at] <= '9') {
+  /** Four digits, or up to seven from the year 10000 on. */
+  private int year() throws RejectedValue {
+    int value = twoDigits() * 100 + twoDigits();
+    for (int more = 0; more < 3 && at < end && isDigit(text[at]); more++) {
       value = value * 10 + (text[at++] - '0');
     }
-    if (at - start < minDigits) {
+    return value;
+  }
+
+  private int twoDigits() throws RejectedValue {
+    int from = at;
+    if (end - from < 2) {
       throw malformed();
     }
-    return value;
+    int tens = text[from] - '0';
+    int ones = text[from + 1] - '0';
+    // Negative as soon as one of the two is no digit.
+    if ((tens | 9 - tens | ones | 9 - ones) < 0) {
+      throw malformed();
+    }
+    at = from + 2;
+    return tens * 10 + ones;
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
   }
 
   private void expect(char character) throws RejectedValue {

@@ -6,9 +6,6 @@ import studio.moment.lake.postgres.text.ByteSink;
 public final class TimeWriter {
   private static final int[] POWERS = {100_000, 10_000, 1_000, 100, 10, 1};
 
-  /** Days from 0000-03-01 to 2000-01-01. */
-  private static final long DAYS_TO_2000 = 730_425;
-
   private static final int ERA_DAYS = 146_097;
 
   private TimeWriter() {}
@@ -111,7 +108,7 @@ public final class TimeWriter {
 
   /** Writes year, month and day; whether the year is one before Christ. */
   private static boolean calendarDate(long days, ByteSink out) {
-    long sinceMarch = days + DAYS_TO_2000;
+    long sinceMarch = days + CivilCalendar.DAYS_TO_2000;
     long era = Math.floorDiv(sinceMarch, ERA_DAYS);
     int dayOfEra = (int) Math.floorMod(sinceMarch, (long) ERA_DAYS);
     int yearOfEra =
