@@ -43,14 +43,14 @@ public record SnapshotExport(
    */
   public static SnapshotExport open(ExportAddress address, Instant since) {
     String folder = address.folder();
-    List<ExportFile> near = ExportFiles.near(folder);
-    Map<String, List<ExportFile>> folders = new TreeMap<>();
-    near.forEach(
-        file -> folders.computeIfAbsent(file.folder(), key -> new ArrayList<>()).add(file));
-    List<ExportFile> own = folders.getOrDefault("", List.of());
+    List<ExportFile> own = ExportFiles.manifests(folder);
     if (own.stream().anyMatch(ManifestFiles::isInfo)) {
       return of(folder, "", own);
     }
+    Map<String, List<ExportFile>> folders = new TreeMap<>();
+    ExportFiles.manifestsBelow(folder)
+        .forEach(
+            file -> folders.computeIfAbsent(file.folder(), key -> new ArrayList<>()).add(file));
     List<Candidate> candidates = new ArrayList<>();
     folders.forEach(
         (name, files) ->
@@ -66,10 +66,7 @@ public record SnapshotExport(
     }
     int slash = folder.lastIndexOf('/');
     String parent = slash > 0 && folder.charAt(slash - 1) != '/' ? folder.substring(0, slash) : "";
-    List<ExportFile> above =
-        parent.isEmpty()
-            ? List.of()
-            : ExportFiles.near(parent).stream().filter(file -> file.folder().isEmpty()).toList();
+    List<ExportFile> above = parent.isEmpty() ? List.of() : ExportFiles.manifests(parent);
     if (above.stream().anyMatch(ManifestFiles::isInfo)) {
       return of(parent, folder.substring(slash + 1), above);
     }
