@@ -49,9 +49,10 @@ record Targets(
       Matches matches,
       List<LocalDate> since,
       KnownPartner known,
+      Clicks clicks,
       PartnerPolicy policy,
       LocalDate runDate) {
-    Attributions attributions = new Attributions(matches, known);
+    Attributions attributions = new Attributions(matches, known, clicks);
     List<Order> orders = new ArrayList<>(matches.conversions().size());
     List<Attribution> whose = new ArrayList<>(matches.conversions().size());
     List<Instant> stands = new ArrayList<>(matches.conversions().size());
