@@ -20,6 +20,7 @@ import studio.moment.lake.catalog.ColumnRule.NullElements;
 import studio.moment.lake.catalog.LoadMode;
 import studio.moment.lake.catalog.ResolvedTable;
 import studio.moment.lake.catalog.Waiver;
+import studio.moment.lake.catalog.type.SourceType;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.Protection.Granularity;
 import studio.moment.lake.privacy.Protection.MaskShape;
@@ -57,7 +58,8 @@ class CatalogReaderTest {
                             null,
                             NullElements.REJECT,
                             "이름",
-                            TAG),
+                            TAG,
+                            SourceType.parse("citext")),
                         21),
                     column(
                         "phone",
