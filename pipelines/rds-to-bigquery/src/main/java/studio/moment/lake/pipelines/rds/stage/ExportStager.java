@@ -9,6 +9,7 @@ import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.postgres.slice.RowsListener;
+import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.postgres.slice.SliceResult;
 import studio.moment.lake.postgres.types.DecoderContext;
 import studio.moment.lake.rdsexport.read.ExportSlice;
@@ -29,7 +30,9 @@ final class ExportStager {
   ExportStager(RunSpec spec, TablePlan table, DecoderContext context, RowsListener progress) {
     this.spec = spec;
     this.table = table;
-    this.reader = new ExportSliceReader(table.rows(), context, progress);
+    this.reader =
+        new ExportSliceReader(
+            table.rows(), context, progress, ScanShare.of(table, Slice.What.ROWS));
   }
 
   /**
