@@ -181,10 +181,11 @@ final class Tally implements Serializable {
     long bit = 1L << at;
     if ((seenBefore & bit) != 0
         || subject == Subject.PHONE && !isPhone(text, start, end)
-        || subject == Subject.IP && isVersion(text, from, start)) {
+        || subject == Subject.IP && isVersion(text, from, start)
+        || DigitRuns.isInDigest(text, from, to, start)) {
       return seenBefore;
     }
-    if (spans.evidence(i) == Evidence.WEAK) {
+    if (spans.evidence(i) == Evidence.WEAK || DigitRuns.mayBeTime(text, start, end)) {
       weakWholes[at] += whole ? 1 : 0;
       return seenBefore;
     }

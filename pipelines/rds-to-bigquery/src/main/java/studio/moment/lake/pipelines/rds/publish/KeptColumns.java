@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.postgres.scan.ScannedColumn;
@@ -61,7 +62,10 @@ final class KeptColumns {
         "none that is not waived",
         personal.isEmpty()
             ? String.join("; ", plus(looked, waived))
-            : "in " + plan.rows().source() + ": " + String.join(", ", personal));
+            : "in "
+                + plan.rows().source()
+                + ": "
+                + personal.stream().distinct().collect(Collectors.joining(", ")));
   }
 
   /** What to do where the check fails. */

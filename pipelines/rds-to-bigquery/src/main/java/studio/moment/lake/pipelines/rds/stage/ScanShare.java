@@ -14,6 +14,12 @@ final class ScanShare {
 
   /** Keys that are read for themselves are compared and not published. */
   static int of(TablePlan table, Slice.What what) {
-    return what == Slice.What.ROWS ? Math.max(LEAST, OF_A_TABLE / Math.max(1, table.slices())) : 0;
+    return what == Slice.What.ROWS ? Math.max(LEAST, OF_A_TABLE / slicesOfRows(table)) : 0;
+  }
+
+  private static int slicesOfRows(TablePlan table) {
+    int slices = table.slices() - (table.counted() ? 1 : 0);
+    // All keys are read in about as many slices as the rows would be.
+    return Math.max(1, table.keys() == null ? slices : slices / 2);
   }
 }
