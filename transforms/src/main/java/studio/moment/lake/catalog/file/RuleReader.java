@@ -10,6 +10,8 @@ import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
+import studio.moment.lake.catalog.type.SourceType;
+import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
 import studio.moment.lake.catalog.yaml.YamlValue;
 import studio.moment.lake.privacy.Protection;
@@ -19,6 +21,7 @@ import studio.moment.lake.warehouse.schema.FieldType;
 final class RuleReader {
   private static final int MAX_PATTERNS = 500;
   private static final int MAX_DESCRIPTION = 1_024;
+  private static final int MAX_SOURCE_TYPE = 10_000;
   private static final String POLICY_TAG_FORM = "projects/P/locations/L/taxonomies/T/policyTags/N";
   private static final Pattern POLICY_TAG =
       Pattern.compile("projects/[^/]+/locations/[^/]+/taxonomies/[^/]+/policyTags/[^/]+");
@@ -27,6 +30,10 @@ final class RuleReader {
           .flatMap(columnClass -> columnClass.parameters().stream())
           .distinct()
           .toList();
+
+  /** Keys that mean something only where a column is loaded. */
+  private static final List<String> OF_TARGETS = List.of("from", "policyTag", "sourceType");
+
   private static final List<String> COLUMN_KEYS = keys("from");
   private static final List<String> PATTERN_KEYS = keys("match");
 
@@ -95,6 +102,7 @@ final class RuleReader {
             .map(String::strip)
             .orElse("");
     Optional<String> policyTag = map.get("policyTag").flatMap(RuleReader::policyTag);
+    Optional<SourceType> sourceType = map.get("sourceType").flatMap(RuleReader::sourceType);
     if (map.whole().problems().count() > before) {
       return Optional.empty();
     }
@@ -105,7 +113,8 @@ final class RuleReader {
             type.orElse(null),
             nullElements,
             description,
-            policyTag.orElse(null)));
+            policyTag.orElse(null),
+            sourceType.orElse(null)));
   }
 
   private static void checkParameters(YamlMap map, ColumnClass columnClass) {
@@ -113,8 +122,7 @@ final class RuleReader {
     for (YamlMap.Entry entry : map.entries()) {
       String key = entry.name();
       boolean isForeign = PARAMETERS.contains(key) && !parameters.contains(key);
-      boolean hasNoTarget =
-          !columnClass.isLoaded() && (key.equals("from") || key.equals("policyTag"));
+      boolean hasNoTarget = !columnClass.isLoaded() && OF_TARGETS.contains(key);
       if (isForeign || hasNoTarget) {
         entry
             .key()
@@ -164,9 +172,26 @@ final class RuleReader {
     return tag;
   }
 
+  private static Optional<SourceType> sourceType(YamlValue value) {
+    Optional<String> text =
+        value.text("a PostgreSQL type such as numeric(12,2) or text[]", MAX_SOURCE_TYPE);
+    try {
+      return text.map(SourceType::parse);
+    } catch (IllegalArgumentException e) {
+      value.problem(
+          Wording.quote(text.get())
+              + " is no type: "
+              + e.getMessage()
+              + "; write numeric(12,2), text[], hstore, citext or composite(street text, floor int4)");
+      return Optional.empty();
+    }
+  }
+
   private static List<String> keys(String... own) {
     return Stream.of(
-            Stream.of(own), Stream.of("class", "description", "policyTag"), PARAMETERS.stream())
+            Stream.of(own),
+            Stream.of("class", "description", "policyTag", "sourceType"),
+            PARAMETERS.stream())
         .flatMap(keys -> keys)
         .toList();
   }

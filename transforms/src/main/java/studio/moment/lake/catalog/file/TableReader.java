@@ -108,6 +108,7 @@ final class TableReader {
       }
     }
     checkDistinct(map, columns);
+    checkSourceTypes(map, columns);
 
     Optional<List<ColumnPattern>> own =
         table.get("patterns").map(rules::patterns).orElse(Optional.of(List.of()));
@@ -167,6 +168,29 @@ final class TableReader {
             .problem(
                 "%s in line %d and %s here are one column to the warehouse, which does not regard case; give one another name with from"
                     .formatted(earlier.name(), earlier.line(), column.name()));
+      }
+    }
+  }
+
+  /** One source column has one type, whatever number of targets is made of it. */
+  private static void checkSourceTypes(Optional<YamlMap> map, List<CatalogColumn> columns) {
+    Map<String, CatalogColumn> bySource = new HashMap<>();
+    for (CatalogColumn column : columns) {
+      if (column.rule().sourceType() == null) {
+        continue;
+      }
+      CatalogColumn earlier = bySource.putIfAbsent(column.from(), column);
+      if (earlier != null && !earlier.rule().sourceType().equals(column.rule().sourceType())) {
+        map.flatMap(entries -> entries.entry(column.name()))
+            .orElseThrow()
+            .key()
+            .problem(
+                "the source column %s is %s by line %d and %s here; declare its type once"
+                    .formatted(
+                        column.from(),
+                        earlier.rule().sourceType(),
+                        earlier.line(),
+                        column.rule().sourceType()));
       }
     }
   }

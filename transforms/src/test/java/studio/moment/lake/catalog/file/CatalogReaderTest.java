@@ -18,6 +18,7 @@ import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
 import studio.moment.lake.catalog.LoadMode;
 import studio.moment.lake.catalog.ResolvedTable;
+import studio.moment.lake.catalog.type.SourceType;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.Protection.Granularity;
 import studio.moment.lake.privacy.Protection.MaskShape;
@@ -55,7 +56,8 @@ class CatalogReaderTest {
                             null,
                             NullElements.REJECT,
                             "이름",
-                            TAG),
+                            TAG,
+                            SourceType.parse("citext")),
                         21),
                     column(
                         "phone",
