@@ -25,6 +25,7 @@ import studio.moment.lake.postgres.slice.SliceResult;
 import studio.moment.lake.postgres.text.ByteSink;
 import studio.moment.lake.postgres.types.ColumnMapping;
 import studio.moment.lake.postgres.types.DecoderContext;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.staging.StagedFile;
 
@@ -33,11 +34,14 @@ import studio.moment.lake.warehouse.staging.StagedFile;
  * protected by what decodes and protects them over JDBC.
  */
 public final class ExportSliceReader {
+  private final ExportStore store;
   private final ReadPlan plan;
   private final DecoderContext context;
   private final RowsListener progress;
 
-  public ExportSliceReader(ReadPlan plan, DecoderContext context, RowsListener progress) {
+  public ExportSliceReader(
+      ExportStore store, ReadPlan plan, DecoderContext context, RowsListener progress) {
+    this.store = store;
     this.plan = plan;
     this.context = context;
     this.progress = progress;
@@ -161,9 +165,9 @@ public final class ExportSliceReader {
     }
   }
 
-  private static ChannelInputFile open(ExportSlice.Group group) {
+  private ChannelInputFile open(ExportSlice.Group group) {
     try {
-      return new ChannelInputFile(group.uri());
+      return new ChannelInputFile(store.open(group.uri()));
     } catch (IOException e) {
       throw new UnreadExport(group.uri(), e);
     }

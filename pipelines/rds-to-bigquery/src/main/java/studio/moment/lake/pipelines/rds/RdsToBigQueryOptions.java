@@ -11,7 +11,7 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Description(
       "The database: jdbc:postgresql://host[:port]/database (no user or password inside); or the root"
           + " of a snapshot export, or a folder of exports of which the newest is taken: gs://, s3://"
-          + " or a local folder")
+          + " (with Beam's --awsRegion and --awsCredentialsProvider) or a local folder")
   String getSource();
 
   void setSource(String value);

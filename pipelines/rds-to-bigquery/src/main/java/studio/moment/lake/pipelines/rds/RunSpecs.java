@@ -9,6 +9,8 @@ import studio.moment.lake.catalog.file.CatalogReader;
 import studio.moment.lake.launch.RunContexts;
 import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.pipelines.rds.plan.SelectedTables;
+import studio.moment.lake.pipelines.rds.s3.S3Access;
+import studio.moment.lake.pipelines.rds.s3.S3Store;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.privacy.keys.KeyKind;
 import studio.moment.lake.rdsexport.ExportAddress;
@@ -24,6 +26,7 @@ final class RunSpecs {
   private RunSpecs() {}
 
   static RunSpec of(RdsToBigQueryOptions options, Clock clock) {
+    S3Access.requireNoKeys(options);
     RunSource source = source(options);
     Catalog catalog =
         CatalogReader.read(
@@ -51,6 +54,9 @@ final class RunSpecs {
           options.getExactCounts());
     }
     ExportAddress address = ExportAddress.parse(options.getSource());
+    if (S3Store.holds(address)) {
+      S3Access.requireOptions(options);
+    }
     // --connections is a limit that reading no database keeps; these three would be promises.
     refuse(options.getUsername() != null, "--username", address);
     refuse(options.getPassword() != null, "--password", address);
