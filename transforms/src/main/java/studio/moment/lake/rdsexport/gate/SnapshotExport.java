@@ -75,7 +75,7 @@ public record SnapshotExport(
             + folder
             + ": neither it nor a folder in it has an export_info_*.json. Name the folder that the"
             + " export task wrote (its identifier is the last step of the path), or wait until the"
-            + " export has begun.");
+            + " export has begun. A database is named jdbc:postgresql://HOST/DB.");
   }
 
   private record Candidate(String root, List<ExportFile> files, ExportInfo info) {}
