@@ -5,6 +5,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,15 +32,19 @@ public final class ExportFiles implements ExportStore {
   }
 
   @Override
-  public List<ExportFile> near(String folder) {
-    List<ExportFile> files = new ArrayList<>(list(folder, "*", 1));
-    list(folder, "*/*", 2).stream().filter(file -> !files.contains(file)).forEach(files::add);
-    return files;
+  public List<ExportFile> manifests(String folder) {
+    return list(folder, "export_*.json", 1);
+  }
+
+  @Override
+  public List<ExportFile> manifestsBelow(String folder) {
+    return list(folder, "*/export_*.json", 2);
   }
 
   private static List<ExportFile> list(String folder, String pattern, int depth) {
     try {
-      List<ExportFile> files = isRemote(folder) ? remote(folder, pattern) : local(folder, depth);
+      List<ExportFile> files =
+          isRemote(folder) ? remote(folder, pattern) : local(folder, pattern, depth);
       files.sort(Comparator.comparing(ExportFile::path));
       return files;
     } catch (IOException | RuntimeException e) {
@@ -76,17 +81,21 @@ public final class ExportFiles implements ExportStore {
     return files;
   }
 
-  private static List<ExportFile> local(String folder, int depth) throws IOException {
+  private static List<ExportFile> local(String folder, String pattern, int depth)
+      throws IOException {
     Path root = Path.of(folder);
+    PathMatcher matcher = root.getFileSystem().getPathMatcher("glob:" + pattern);
     List<ExportFile> found = new ArrayList<>();
     if (!Files.isDirectory(root)) {
       return found;
     }
     try (Stream<Path> files = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        if (Files.isRegularFile(file)) {
-          String path = root.relativize(file).toString().replace('\\', '/');
-          found.add(new ExportFile(file.toString(), path, Files.size(file)));
+        Path path = root.relativize(file);
+        if (matcher.matches(path) && Files.isRegularFile(file)) {
+          found.add(
+              new ExportFile(
+                  file.toString(), path.toString().replace('\\', '/'), Files.size(file)));
         }
       }
     }

@@ -17,10 +17,11 @@ public interface ExportStore {
    */
   List<ExportFile> below(String folder);
 
-  /**
-   * The files of a folder itself, and those of the folders directly below it, see {@link #below}.
-   */
-  List<ExportFile> near(String folder);
+  /** The manifests in a folder itself, {@code export_*.json}, see {@link #below}. */
+  List<ExportFile> manifests(String folder);
+
+  /** The manifests in the folders directly below a folder, see {@link #below}. */
+  List<ExportFile> manifestsBelow(String folder);
 
   /**
    * Opens a file for reading.

@@ -37,6 +37,7 @@ class LakeTest {
         .contains(
             "demo",
             "sql",
+            "catalog",
             "report",
             "partner",
             "period",
@@ -59,6 +60,8 @@ class LakeTest {
         "period list",
         "period close",
         "keyset create",
+        "catalog draft",
+        "catalog check",
         "platform serve",
         "platform ga4",
         "platform reports",

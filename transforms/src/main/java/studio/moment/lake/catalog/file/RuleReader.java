@@ -10,6 +10,7 @@ import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
+import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.catalog.type.SourceType;
 import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
@@ -78,8 +79,10 @@ final class RuleReader {
     Optional<String> match =
         map.require("match", "match: \"*_memo\"")
             .flatMap(value -> value.text("a column's name with * and ?, in quotes"));
+    Waiver waiver = WaiverReader.of(map.whole()).orElse(null);
     return rule(map)
-        .flatMap(rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line())));
+        .flatMap(
+            rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line(), waiver)));
   }
 
   private Optional<ColumnRule> rule(YamlMap map) {

@@ -14,6 +14,7 @@ import studio.moment.lake.catalog.CatalogTable;
 import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.LoadMode;
+import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.catalog.WarehouseNames;
 import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
@@ -100,7 +101,8 @@ final class TableReader {
       Optional<String> from = from(entry);
       Optional<ColumnRule> rule = rules.column(entry.value());
       if (from.isPresent() && rule.isPresent()) {
-        columns.add(new CatalogColumn(entry.name(), from.get(), rule.get(), entry.line()));
+        Waiver waiver = WaiverReader.of(entry.value()).orElse(null);
+        columns.add(new CatalogColumn(entry.name(), from.get(), rule.get(), entry.line(), waiver));
         checkName(entry, rule.get());
       } else {
         unreadable.add(entry.name());

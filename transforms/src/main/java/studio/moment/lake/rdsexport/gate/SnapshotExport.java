@@ -43,14 +43,15 @@ public record SnapshotExport(
    */
   public static SnapshotExport open(ExportStore store, ExportAddress address, Instant since) {
     String folder = address.folder();
-    List<ExportFile> near = store.near(folder);
-    Map<String, List<ExportFile>> folders = new TreeMap<>();
-    near.forEach(
-        file -> folders.computeIfAbsent(file.folder(), key -> new ArrayList<>()).add(file));
-    List<ExportFile> own = folders.getOrDefault("", List.of());
+    List<ExportFile> own = store.manifests(folder);
     if (own.stream().anyMatch(ManifestFiles::isInfo)) {
       return of(store, folder, "", own);
     }
+    Map<String, List<ExportFile>> folders = new TreeMap<>();
+    store
+        .manifestsBelow(folder)
+        .forEach(
+            file -> folders.computeIfAbsent(file.folder(), key -> new ArrayList<>()).add(file));
     List<Candidate> candidates = new ArrayList<>();
     folders.forEach(
         (name, files) ->
@@ -76,13 +77,13 @@ public record SnapshotExport(
             + folder
             + ": neither it nor a folder in it has an export_info_*.json. Name the folder that the"
             + " export task wrote (its identifier is the last step of the path), or wait until the"
-            + " export has begun.");
+            + " export has begun. A database is named jdbc:postgresql://HOST/DB.");
   }
 
   /** Who may read below a prefix alone is refused above it, and then there is nothing either. */
   private static List<ExportFile> above(ExportStore store, String parent) {
     try {
-      return store.near(parent).stream().filter(file -> file.folder().isEmpty()).toList();
+      return store.manifests(parent);
     } catch (LakeException e) {
       return List.of();
     }

@@ -171,7 +171,17 @@ final class TextCorpus {
   }
 
   private void texts() {
-    add("text", TextCorpus::text, "", "NULL", "null", "\\N", "{}", "(,)", "홍길동");
+    add(
+        "text",
+        TextCorpus::text,
+        "",
+        "NULL",
+        "null",
+        "\\N",
+        "{}",
+        "(,)",
+        "홍길동",
+        "가\"\\".repeat(20_000));
     add("varchar(12)", r -> "x " + r.nextInt(100), "", "a  ");
     add("char(5)", r -> "가".repeat(r.nextInt(6)), "", "ab", "  x");
     add("\"char\"", null, "x", "", "\\377", "\\");
@@ -183,7 +193,8 @@ final class TextCorpus {
         r -> "\\x" + Long.toHexString(r.nextLong() | Long.MIN_VALUE),
         "",
         "\\x00",
-        "\\x5c27220a7f80ff");
+        "\\x5c27220a7f80ff",
+        "\\x" + "00ff5c".repeat(5_000));
     add(
         "uuid",
         r -> new UUID(r.nextLong(), r.nextLong()).toString(),
@@ -334,6 +345,13 @@ final class TextCorpus {
     add("int4range", null, "[1,5]", "empty", "(,)");
     add("numrange", null, "[1.50,2)", "(,1e100]");
     add("int4multirange", null, "{[1,3),[5,8)}", "{}");
+    add("tsquery", null, "'fat' & ( 'rat' | !'cat':* )");
+    add("tid", null, "(4294967295,65535)");
+    add("macaddr8", null, "08:00:2b:01:02:03:04:05");
+    add("polygon", null, "((0,0),(1,1),(2,0))");
+    add("tsmultirange", null, "{[2024-01-01,2024-01-02)}", "{}");
+    add("regclass", null, "pg_catalog.pg_class");
+    add("interval day to second(0)", null, "1 day 00:00:01.6");
     add("xid8", null, "18446744073709551615");
     add("pg_lsn", null, "16/B374D848");
     add("jsonpath", null, "$.a[*] ? (@ > 1)");

@@ -2,9 +2,12 @@ package studio.moment.lake.postgres.text;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.postgres.relation.PgType.Attribute;
+import studio.moment.lake.postgres.relation.Relation;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.relation.RelationReader;
 import studio.moment.lake.postgres.relation.SourceColumn;
@@ -32,49 +35,55 @@ final class TypesUnderTest {
         "create type shelf as (tags tags, home address, pads padded[])");
   }
 
-  /** The columns of a table, with the fields of their composites. */
-  static List<SourceColumn> columns(TestSchema db, String table) throws SQLException {
-    List<SourceColumn> columns = new ArrayList<>();
-    for (SourceColumn column : plain(db, table)) {
-      columns.add(
-          new SourceColumn(
-              column.number(),
-              column.name(),
-              withFields(db, column.type()),
-              column.modifier(),
-              column.dimensions(),
-              column.description(),
-              column.readable()));
+  /**
+   * The columns of a table, with the fields of their composites.
+   *
+   * @param composites those that they may be of, each after what it is made of
+   */
+  static List<SourceColumn> columns(TestSchema db, String table, List<String> composites)
+      throws SQLException {
+    List<RelationName> names = new ArrayList<>();
+    for (String composite : composites) {
+      db.run("create table fields_of_" + composite + " of " + composite);
+      names.add(new RelationName(db.name(), "fields_of_" + composite));
     }
-    return columns;
+    names.add(new RelationName(db.name(), table));
+    List<Relation> read = new RelationReader(db.connection()).read(names);
+    Map<String, List<Attribute>> fields = new HashMap<>();
+    for (int i = 0; i < composites.size(); i++) {
+      db.run("drop table fields_of_" + composites.get(i));
+      fields.put(
+          composites.get(i),
+          read.get(i).columns().stream()
+              .map(
+                  each ->
+                      new Attribute(each.name(), withFields(each.type(), fields), each.modifier()))
+              .toList());
+    }
+    return read.get(composites.size()).columns().stream()
+        .map(
+            each ->
+                new SourceColumn(
+                    each.number(),
+                    each.name(),
+                    withFields(each.type(), fields),
+                    each.modifier(),
+                    each.dimensions(),
+                    each.description(),
+                    each.readable()))
+        .toList();
   }
 
-  private static List<SourceColumn> plain(TestSchema db, String table) throws SQLException {
-    return new RelationReader(db.connection())
-        .read(List.of(new RelationName(db.name(), table)))
-        .get(0)
-        .columns();
-  }
-
-  private static PgType withFields(TestSchema db, PgType type) throws SQLException {
-    List<Attribute> fields = new ArrayList<>();
-    if (type.kind() == 'c') {
-      String table = "fields_of_" + type.name();
-      db.run("create table " + table + " of " + type.name());
-      for (SourceColumn field : plain(db, table)) {
-        fields.add(new Attribute(field.name(), withFields(db, field.type()), field.modifier()));
-      }
-      db.run("drop table " + table);
-    }
+  private static PgType withFields(PgType type, Map<String, List<Attribute>> fields) {
     return new PgType(
         type.schema(),
         type.name(),
         type.kind(),
         type.category(),
-        type.element() == null ? null : withFields(db, type.element()),
-        type.base() == null ? null : withFields(db, type.base()),
+        type.element() == null ? null : withFields(type.element(), fields),
+        type.base() == null ? null : withFields(type.base(), fields),
         type.baseModifier(),
         type.dimensions(),
-        fields);
+        type.kind() == 'c' ? fields.get(type.name()) : List.of());
   }
 }

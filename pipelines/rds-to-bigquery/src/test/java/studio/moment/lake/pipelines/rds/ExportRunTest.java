@@ -1,12 +1,19 @@
 package studio.moment.lake.pipelines.rds;
 
 import static java.util.Arrays.asList;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MILLIS;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.decimalType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.rdsexport.ExportFolder;
@@ -401,6 +408,94 @@ class ExportRunTest {
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(lake.query("select tags from rds.people"))
         .containsExactly(List.of(List.of("a", "b,c")));
+  }
+
+  @Test
+  void values_that_parquet_holds_itself_are_read_as_their_own_types() throws Exception {
+    ExportFolder export =
+        ExportFolder.at(folder.resolve("exp-1"))
+            .table(
+                "shop.stock",
+                List.of(
+                    new Column(
+                        "id",
+                        "bigint unsigned",
+                        Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                            .length(9)
+                            .as(decimalType(0, 20))
+                            .named("id")),
+                    stored("price", "decimal", PrimitiveTypeName.INT64, decimalType(2, 12)),
+                    stored("day", "date", PrimitiveTypeName.INT32, dateType()),
+                    stored(
+                        "made", "datetime", PrimitiveTypeName.INT64, timestampType(false, MILLIS)),
+                    stored(
+                        "seen", "timestamp", PrimitiveTypeName.INT64, timestampType(true, MICROS)),
+                    Column.stored("weight", "float", PrimitiveTypeName.FLOAT),
+                    Column.stored("sold", "tinyint(1)", PrimitiveTypeName.BOOLEAN),
+                    Column.stored("digest", "bytea", PrimitiveTypeName.BINARY)),
+                Part.of(
+                    1,
+                    0,
+                    List.of(
+                        asList(
+                            new byte[] {0, -1, -1, -1, -1, -1, -1, -1, -1},
+                            -1250L,
+                            19_782,
+                            1_709_210_096_700L,
+                            1_709_210_096_700_001L,
+                            0.1f,
+                            true,
+                            new byte[] {0, -1}))))
+            .write();
+    ExportRuns lake =
+        new ExportRuns(folder)
+            .catalog(
+                """
+                version: 1
+                tables:
+                  - table: shop.stock
+                    columns:
+                      id: keep
+                      id_text: {from: id, class: keep, type: string}
+                      price: keep
+                      price_text: {from: price, class: keep, type: string}
+                      day: keep
+                      year: {from: day, class: generalise, to: year}
+                      made: keep
+                      seen: keep
+                      weight: keep
+                      weight_text: {from: weight, class: keep, type: string}
+                      sold: keep
+                      sold_text: {from: sold, class: keep, type: string}
+                      digest: keep
+                      digest_text: {from: digest, class: keep, type: string}
+                """);
+
+    RunFixture.Outcome outcome = lake.run("--source=" + export.root());
+
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+    assertThat(lake.query("select columns(*)::varchar from rds.stock"))
+        .containsExactly(
+            List.of(
+                "18446744073709551615.000000000",
+                "18446744073709551615",
+                "-12.500000000",
+                "-12.50",
+                "2024-02-29",
+                "2024",
+                "2024-02-29 12:34:56.7",
+                "2024-02-29 12:34:56.700001",
+                "0.10000000149011612",
+                "0.1",
+                "true",
+                "true",
+                "\\x00\\xFF",
+                "\\x00ff"));
+  }
+
+  private static Column stored(
+      String name, String original, PrimitiveTypeName type, LogicalTypeAnnotation annotation) {
+    return new Column(name, original, Types.optional(type).as(annotation).named(name));
   }
 
   private ExportFolder people(String id) {

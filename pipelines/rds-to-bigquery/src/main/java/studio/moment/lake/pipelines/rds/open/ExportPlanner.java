@@ -65,7 +65,14 @@ final class ExportPlanner {
       try {
         draft.add(
             target.getValue(),
-            state -> planner.plan(position, target.getKey(), target.getValue(), table, own));
+            state ->
+                planner.plan(
+                    position,
+                    target.getKey(),
+                    target.getValue(),
+                    draft.published(target.getValue()),
+                    table,
+                    own));
       } catch (SQLException e) {
         throw new IllegalStateException("an export is read without a database", e);
       }

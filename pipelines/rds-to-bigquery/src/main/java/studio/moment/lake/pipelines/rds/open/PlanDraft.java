@@ -20,6 +20,7 @@ import studio.moment.lake.runs.report.Check.Status;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.records.PublishedState;
 import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** A plan that is being made table by table, with all that is wrong on the way. */
 final class PlanDraft {
@@ -58,6 +59,11 @@ final class PlanDraft {
     } catch (LakeException e) {
       problems.add(e);
     }
+  }
+
+  /** What a target looks like so far. */
+  Optional<TableSchema> published(TableName target) {
+    return published.flatMap(there -> there.schema(target));
   }
 
   void check(Check check) {

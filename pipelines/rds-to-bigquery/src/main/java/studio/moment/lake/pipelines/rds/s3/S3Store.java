@@ -23,6 +23,7 @@ import studio.moment.lake.runs.LakeException;
  */
 public final class S3Store implements ExportStore, AutoCloseable {
   private static final String SCHEME = "s3://";
+  private static final String MANIFEST = "export_";
 
   private final S3Client client;
 
@@ -44,19 +45,24 @@ public final class S3Store implements ExportStore, AutoCloseable {
 
   @Override
   public List<ExportFile> below(String folder) {
-    return sorted(list(folder, null).files());
+    return sorted(list(folder, "", null).files());
   }
 
   @Override
-  public List<ExportFile> near(String folder) {
-    Listing own = list(folder, "/");
-    List<ExportFile> files = new ArrayList<>(own.files());
-    for (String name : own.folders()) {
-      list(folder + "/" + name, "/")
-          .files()
-          .forEach(
-              file ->
-                  files.add(new ExportFile(file.uri(), name + "/" + file.path(), file.bytes())));
+  public List<ExportFile> manifests(String folder) {
+    return sorted(
+        list(folder, MANIFEST, "/").files().stream()
+            .filter(file -> file.name().endsWith(".json"))
+            .toList());
+  }
+
+  @Override
+  public List<ExportFile> manifestsBelow(String folder) {
+    List<ExportFile> files = new ArrayList<>();
+    for (String name : list(folder, "", "/").folders()) {
+      for (ExportFile file : manifests(folder + "/" + name)) {
+        files.add(new ExportFile(file.uri(), name + "/" + file.path(), file.bytes()));
+      }
     }
     return sorted(files);
   }
@@ -73,13 +79,16 @@ public final class S3Store implements ExportStore, AutoCloseable {
 
   private record Listing(List<ExportFile> files, List<String> folders) {}
 
-  private Listing list(String folder, String delimiter) {
+  /**
+   * @param start of the names that are asked for
+   */
+  private Listing list(String folder, String start, String delimiter) {
     String prefix = key(folder).isEmpty() ? "" : key(folder) + "/";
     Listing listing = new Listing(new ArrayList<>(), new ArrayList<>());
     ListObjectsV2Request request =
         ListObjectsV2Request.builder()
             .bucket(bucket(folder))
-            .prefix(prefix)
+            .prefix(prefix + start)
             .delimiter(delimiter)
             .build();
     try {
@@ -103,8 +112,7 @@ public final class S3Store implements ExportStore, AutoCloseable {
   }
 
   private static List<ExportFile> sorted(List<ExportFile> files) {
-    files.sort(Comparator.comparing(ExportFile::path));
-    return files;
+    return files.stream().sorted(Comparator.comparing(ExportFile::path)).toList();
   }
 
   private static String bucket(String uri) {

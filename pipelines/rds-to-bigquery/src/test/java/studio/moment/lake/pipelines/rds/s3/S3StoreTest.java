@@ -71,15 +71,20 @@ class S3StoreTest {
     }
     s3.put("rds/readme", new byte[1]).pagesOf(2);
 
-    assertThat(store.near(s3.uri("rds")))
+    assertThat(store.manifests(s3.uri("rds"))).isEmpty();
+    assertThat(store.manifestsBelow(s3.uri("rds")))
         .extracting(ExportFile::path)
         .containsExactly(
             "exp-0/export_info_exp-0.json",
             "exp-1/export_info_exp-1.json",
-            "exp-2/export_info_exp-2.json",
-            "readme");
-    // Two pages of the folder, one of each export: 150 objects are in none of them.
-    assertThat(s3.requests()).hasSize(5);
+            "exp-2/export_info_exp-2.json");
+    assertThat(store.manifests(s3.uri("rds/exp-1")))
+        .containsExactly(
+            new ExportFile(
+                s3.uri("rds/exp-1/export_info_exp-1.json"), "export_info_exp-1.json", 2));
+    // Two pages of the folder, and one of each time that its manifests, or an export's, were asked
+    // for: 150 objects are in none of them.
+    assertThat(s3.requests()).hasSize(1 + 2 + 3 + 1);
   }
 
   @Test
@@ -96,7 +101,8 @@ class S3StoreTest {
   @Test
   void nothing_is_in_a_folder_that_is_not_there() {
     assertThat(store.below(s3.uri("rds"))).isEmpty();
-    assertThat(store.near(s3.uri("rds"))).isEmpty();
+    assertThat(store.manifests(s3.uri("rds"))).isEmpty();
+    assertThat(store.manifestsBelow(s3.uri("rds"))).isEmpty();
   }
 
   @Test
@@ -189,7 +195,7 @@ class S3StoreTest {
       int status, String code, ExitCode expected, String words) {
     s3.faults(request -> S3Fault.error(status, code));
 
-    assertThatThrownBy(() -> store.near(s3.uri("rds")))
+    assertThatThrownBy(() -> store.manifests(s3.uri("rds")))
         .hasMessageContaining(words)
         .hasMessageContaining("s3://exports/rds")
         .asInstanceOf(type(LakeException.class))
