@@ -27,12 +27,6 @@ public final class StandInS3 implements AutoCloseable {
   public static final String BUCKET = "exports";
   public static final String REGION = "ap-northeast-2";
 
-  static {
-    // The end of the default chain's search; the stand-in looks for a signature, not at it.
-    System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-    System.setProperty("aws.secretAccessKey", "not-a-secret");
-  }
-
   private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
   private final List<S3Request> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -48,7 +42,14 @@ public final class StandInS3 implements AutoCloseable {
     server.start();
   }
 
+  /** What the default chain finds from now on; stand-ins look for a signature, not at it. */
+  public static void giveCredentials() {
+    System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+    System.setProperty("aws.secretAccessKey", "not-a-secret");
+  }
+
   public static StandInS3 start() {
+    giveCredentials();
     try {
       return new StandInS3();
     } catch (IOException e) {
