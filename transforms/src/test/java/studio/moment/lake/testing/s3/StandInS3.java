@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class StandInS3 implements AutoCloseable {
   private final List<S3Request> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicLong sent = new AtomicLong();
   private volatile String listable = "";
   private volatile int pageSize = 1000;
   private volatile Function<S3Request, S3Fault> faults = request -> S3Fault.NONE;
@@ -104,6 +106,19 @@ public final class StandInS3 implements AutoCloseable {
     return this;
   }
 
+  /** Bytes of the objects whose keys have that in them. */
+  public long size(String part) {
+    return objects.entrySet().stream()
+        .filter(each -> each.getKey().contains(part))
+        .mapToLong(each -> each.getValue().length)
+        .sum();
+  }
+
+  /** Bytes of objects that were sent so far. */
+  public long sentBytes() {
+    return sent.get();
+  }
+
   /** What was asked for so far, in the order of the answers' beginnings. */
   public List<S3Request> requests() {
     return requests;
@@ -118,6 +133,7 @@ public final class StandInS3 implements AutoCloseable {
       if (answer == null) {
         answer = request.isSigned(REGION) ? answer(request) : S3Answer.error(403, "AccessDenied");
       }
+      sent.addAndGet(request.isList() ? 0 : answer.body().length);
       answer.cutAfter(fault.cut()).send(exchange, request.isHead());
     }
   }
