@@ -205,6 +205,20 @@ class S3RunTest {
   }
 
   @Test
+  void an_s3_that_goes_on_throttling_is_not_ready_and_nothing_is_published() throws Exception {
+    export.write();
+    s3.upload(export.root(), "rds/exp-1");
+    s3.faults(
+        request ->
+            request.key().contains("/part-") ? S3Fault.error(503, "SlowDown") : S3Fault.NONE);
+
+    Failures.assertTold(
+        run(s3.uri("rds/exp-1")), lake.report(), ExitCode.NOT_READY, "part-", "S3Unavailable");
+    assertThat(lake.query("select 1 from information_schema.tables where table_schema = 'rds'"))
+        .isEmpty();
+  }
+
+  @Test
   void a_bucket_that_is_not_there_is_an_argument() throws Exception {
     Failures.assertTold(
         run("s3://other-bucket/rds"),

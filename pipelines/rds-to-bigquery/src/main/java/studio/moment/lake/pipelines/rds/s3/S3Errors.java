@@ -150,7 +150,7 @@ final class S3Errors {
               + " it, and with whose credentials the run asks (--awsCredentialsProvider).",
           e);
     }
-    if (status(e) == 400) {
+    if (status(e) == 400 && !code.equals("RequestTimeout")) {
       return arguments(
           "S3 does not understand the request for "
               + place

@@ -188,6 +188,7 @@ class S3StoreTest {
         "301 | PermanentRedirect     | ARGUMENTS | --awsRegion",
         "400 | AuthorizationHeaderMalformed | ARGUMENTS | in another region",
         "400 | InvalidRequest        | ARGUMENTS | does not understand",
+        "400 | RequestTimeout        | NOT_READY | 400 RequestTimeout",
         "503 | SlowDown              | NOT_READY | does not answer",
         "500 | InternalError         | NOT_READY | 500 InternalError",
       })
