@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnPattern;
@@ -19,9 +18,6 @@ import studio.moment.lake.warehouse.schema.FieldType;
 final class RuleReader {
   private static final int MAX_PATTERNS = 500;
   private static final int MAX_DESCRIPTION = 1_024;
-  private static final String POLICY_TAG_FORM = "projects/P/locations/L/taxonomies/T/policyTags/N";
-  private static final Pattern POLICY_TAG =
-      Pattern.compile("projects/[^/]+/locations/[^/]+/taxonomies/[^/]+/policyTags/[^/]+");
   private static final List<String> PARAMETERS =
       Arrays.stream(ColumnClass.values())
           .flatMap(columnClass -> columnClass.parameters().stream())
@@ -31,6 +27,11 @@ final class RuleReader {
   private static final List<String> PATTERN_KEYS = keys("match");
 
   private final ProtectionReader protections = new ProtectionReader();
+  private final TagNames tags;
+
+  RuleReader(TagNames tags) {
+    this.tags = tags;
+  }
 
   /** The rule of a named column: a class alone, or a map. */
   Optional<ColumnRule> column(YamlValue value) {
@@ -94,7 +95,7 @@ final class RuleReader {
             .flatMap(value -> value.text("a text", MAX_DESCRIPTION))
             .map(String::strip)
             .orElse("");
-    Optional<String> policyTag = map.get("policyTag").flatMap(RuleReader::policyTag);
+    Optional<String> policyTag = map.get("policyTag").flatMap(tags::read);
     if (map.whole().problems().count() > before) {
       return Optional.empty();
     }
@@ -153,15 +154,6 @@ final class RuleReader {
           default -> null;
         };
     return new ColumnRule(columnClass, protection, null, NullElements.REJECT, "", null);
-  }
-
-  private static Optional<String> policyTag(YamlValue value) {
-    Optional<String> tag = value.text("a policy tag's resource name, " + POLICY_TAG_FORM);
-    if (tag.isPresent() && !POLICY_TAG.matcher(tag.get()).matches()) {
-      value.problem("a policy tag is written " + POLICY_TAG_FORM);
-      return Optional.empty();
-    }
-    return tag;
   }
 
   private static List<String> keys(String... own) {

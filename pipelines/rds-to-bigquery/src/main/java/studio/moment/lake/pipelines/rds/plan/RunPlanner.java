@@ -25,6 +25,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.Check.Status;
 import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.records.PublishedState;
 import studio.moment.lake.warehouse.schema.TableName;
 
@@ -103,6 +104,7 @@ public final class RunPlanner {
     List<Check> checks = new ArrayList<>();
     checks.add(snapshotAge(holder.snapshot().takenAt(), tables, states));
     checks.add(unnamedColumns(tables));
+    unenforcedTags(tables).ifPresent(checks::add);
     slices.sort(Comparator.comparingLong(Slice::bytes).reversed());
     return new Result(new RunPlan(holder.snapshot(), tables, keys.hmac(), checks), slices);
   }
@@ -154,6 +156,29 @@ public final class RunPlanner {
         newer.isEmpty()
             ? takenAt.toString()
             : takenAt + " (" + String.join(", ", newer) + "; --force publishes it)");
+  }
+
+  /** Says plainly that a warehouse without policy tags closes no column. */
+  private Optional<Check> unenforcedTags(List<TablePlan> tables) {
+    if (spec.run().warehouse() instanceof WarehouseAddress.BigQuery) {
+      return Optional.empty();
+    }
+    long tagged =
+        tables.stream()
+            .flatMap(table -> table.rows().schema().fields().stream())
+            .filter(field -> field.tag().isPresent())
+            .count();
+    return tagged == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Check(
+                "policy tags",
+                Status.WARNED,
+                "columns closed by their tags",
+                "DuckDB has no policy tags: "
+                    + tagged
+                    + (tagged == 1 ? " tagged column is" : " tagged columns are")
+                    + " read by whoever reads the file"));
   }
 
   private Check unnamedColumns(List<TablePlan> tables) {
