@@ -23,7 +23,9 @@ import studio.moment.lake.local.cli.log.Logs;
       PartnerCommand.class,
       PeriodCommand.class,
       KeysetCommand.class,
-      PlatformCommand.class
+      PlatformCommand.class,
+      TagsCommand.class,
+      KanonCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {

@@ -62,7 +62,9 @@ final class RunSpecs {
     TagLock lock =
         TagLock.read(
             TextFiles.read(
-                file, "The file of policy tags", "Check --policyTags; ./lake tags apply writes it."),
+                file,
+                "The file of policy tags",
+                "Check --policyTags; ./lake tags apply writes it."),
             file);
     if (!lock.location().equalsIgnoreCase(to.location())) {
       throw LakeException.arguments(
