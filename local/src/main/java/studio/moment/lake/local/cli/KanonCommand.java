@@ -119,7 +119,10 @@ final class KanonCommand implements Callable<Integer> {
       return List.of(
           new QuasiIdentifiers(
               name(table),
-              Arrays.stream(columns.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList()));
+              Arrays.stream(columns.split(","))
+                  .map(String::strip)
+                  .filter(s -> !s.isEmpty())
+                  .toList()));
     }
     if (catalog == null) {
       throw LakeException.arguments(

@@ -23,7 +23,7 @@ import studio.moment.lake.tags.google.TagSync;
 @Command(
     name = "tags",
     description = "BigQuery's policy tags: who reads which columns, from a file.",
-
+    subcommands = TagsSqlCommand.class,
     synopsisSubcommandLabel = "COMMAND")
 final class TagsCommand implements Runnable {
   @ParentCommand private Lake lake;
@@ -41,7 +41,8 @@ final class TagsCommand implements Runnable {
 
   @Command(
       name = "plan",
-      description = "Show what apply would make, change and grant, and what it would leave. Only reads.",
+      description =
+          "Show what apply would make, change and grant, and what it would leave. Only reads.",
       footer = {
         "",
         "Example:",
@@ -104,8 +105,7 @@ final class TagsCommand implements Runnable {
 
   private void tell(TagChange change, Map<Kind, Integer> counts) {
     counts.merge(change.kind(), 1, Integer::sum);
-    lake.out()
-        .printf("%-7s %s%n", change.kind().name().toLowerCase(Locale.ROOT), change.what());
+    lake.out().printf("%-7s %s%n", change.kind().name().toLowerCase(Locale.ROOT), change.what());
   }
 
   private void summary(String what, Map<Kind, Integer> counts) {

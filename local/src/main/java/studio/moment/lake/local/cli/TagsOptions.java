@@ -58,7 +58,7 @@ final class TagsOptions {
     if (taxonomy.location() != null && !taxonomy.location().equalsIgnoreCase(location)) {
       throw LakeException.arguments(
           "%s says location: %s, and --warehouse is in %s; a tag serves columns of its own location"
-              .formatted(file, taxonomy.location(), location)
+                  .formatted(file, taxonomy.location(), location)
               + " only. Correct one of them.");
     }
     return taxonomy;
