@@ -41,7 +41,7 @@ public final class SourceErrors {
       case "42501" ->
           failure(
               ExitCode.ARGUMENTS,
-              "The database user may not read what the catalog names"
+              "The database user lacks a privilege that this run needs"
                   + where
                   + ": "
                   + primaryMessage(error)
@@ -52,7 +52,7 @@ public final class SourceErrors {
       case "42P01", "3F000" ->
           failure(
               ExitCode.ARGUMENTS,
-              "A table or schema of the catalog is not in the database"
+              "A table or schema that this run reads is not in the database"
                   + where
                   + ": "
                   + primaryMessage(error)

@@ -7,6 +7,7 @@ import java.time.LocalDate;
  * A booking as the platform knows it, read once for the window of a run.
  *
  * @param clickId the click it came of, or null
+ * @param kind of product: hotel, flight, car; or null
  * @param orderCode the partner's order number as we know it, or null
  * @param grossMinor in minor units of the currency
  * @param commissionKrw what we expect of the partner, in won
@@ -21,6 +22,7 @@ public record Booking(
     long creatorId,
     String merchant,
     String product,
+    String kind,
     String orderCode,
     String currency,
     long grossMinor,

@@ -22,7 +22,7 @@ import studio.moment.lake.pipelines.revenue.match.link.Rung;
 /** Whose orders the conversions are: by their bookings, else by the click or link they came of. */
 final class Attributions {
   private final Matches matches;
-  private final KnownPartner known;
+  private final Clicks clicks;
   private final Map<String, String> rememberedGroups = new HashMap<>();
   private final Map<String, String> rememberedEvidence = new HashMap<>();
   private final Map<Integer, String> newGroups = new HashMap<>();
@@ -34,9 +34,9 @@ final class Attributions {
     private final Set<Integer> bookings = new TreeSet<>();
   }
 
-  Attributions(Matches matches, KnownPartner known) {
+  Attributions(Matches matches, KnownPartner known, Clicks clicks) {
+    this.clicks = clicks;
     this.matches = matches;
-    this.known = known;
     for (RememberedLink link : known.links()) {
       rememberedEvidence.put(link.lineageKey(), link.evidence());
       if (link.sumGroup() != null) {
@@ -126,7 +126,7 @@ final class Attributions {
   }
 
   private Attribution byClick(Conversion conversion) {
-    Click click = conversion.subId() == null ? null : known.clicks().get(conversion.subId());
+    Click click = clicks.of(conversion.subId());
     if (click == null) {
       return Attribution.NONE;
     }

@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFile;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
@@ -22,7 +20,6 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.RowTotals;
 import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
-import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
 import studio.moment.lake.pipelines.revenue.policy.Grades;
@@ -36,7 +33,6 @@ import studio.moment.lake.runs.RunDate;
  *
  * @param earlier rows known of the lineages that the new rows touch
  * @param lineages of the window and the touched ones, by key
- * @param clicks that rows and lineages name, by id
  * @param unused rows of the window's reports that are in no conversion, but for touched lineages
  * @param rowTotals of all reports ever read
  * @param grades of creators, as far as runs noted them
@@ -50,7 +46,6 @@ record KnownPartner(
     Set<String> touched,
     List<RememberedLink> links,
     List<Booking> bookings,
-    Map<String, Click> clicks,
     FxRates rates,
     Set<YearMonth> closed,
     List<PostedPolicy> policies,
@@ -78,6 +73,15 @@ record KnownPartner(
     return first;
   }
 
+  /** Each once, in the order of keys: so the server's indexes grow at their end. */
+  private static Set<String> touched(ReadReports reports, Set<String> replaced) {
+    List<String> keys = new ArrayList<>(reports.rows().size() + replaced.size());
+    reports.rows().forEach(row -> keys.add(row.lineageKey()));
+    keys.addAll(replaced);
+    Collections.sort(keys);
+    return new LinkedHashSet<>(keys);
+  }
+
   /** Reads it all in one snapshot; reports are parsed meanwhile. */
   static KnownPartner read(
       Connection connection,
@@ -92,9 +96,7 @@ record KnownPartner(
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
       ReadReports reports = ReadReports.of(adapter, files, folder, ledger.reports());
-      Set<String> touched = new TreeSet<>();
-      reports.rows().forEach(row -> touched.add(row.lineageKey()));
-      touched.addAll(ledger.lineagesOf(reports.replaced()));
+      Set<String> touched = touched(reports, ledger.lineagesOf(reports.replaced()));
       ledger.touch(touched);
       List<PartnerRow> earlier = new ArrayList<>();
       ledger.rows(
@@ -115,28 +117,6 @@ record KnownPartner(
               unused.add(row);
             }
           });
-      Map<String, Click> clicks = new HashMap<>();
-      Set<String> wanted = new HashSet<>();
-      reports.rows().forEach(row -> wanted.add(row.subId()));
-      lineages.values().forEach(known -> wanted.add(known.target().conversion().subId()));
-      wanted.remove(null);
-      Consumer<Click> take =
-          click -> {
-            if (wanted.contains(click.clickId())) {
-              clicks.put(click.clickId(), click);
-            }
-            String link = Long.toString(click.linkId());
-            if (wanted.contains(link)) {
-              clicks.putIfAbsent(link, click);
-            }
-          };
-      ledger.platform().clicks(from, take);
-      // An order does not lose its creator because it was clicked before the window.
-      Set<String> earlierClicks = new TreeSet<>(wanted);
-      earlierClicks.removeAll(clicks.keySet());
-      if (!earlierClicks.isEmpty()) {
-        ledger.platform().clicks(earlierClicks, take);
-      }
       Grades grades = new Grades();
       ledger.grades(grades::add);
       FxRates.Builder rates = new FxRates.Builder();
@@ -149,7 +129,6 @@ record KnownPartner(
           touched,
           around.links(),
           around.bookings(),
-          clicks,
           rates.build(),
           ledger.closedMonths(),
           ledger.policies(),

@@ -130,11 +130,11 @@ final class PartnerRun {
         .forEach(conversions::add);
     MatchRules rules = MatchRulesOf.adapter(adapter);
     Matches matches = Matcher.match(conversions, known.bookings(), remembered(known), rules);
+    Clicks clicks = Clicks.of(connection, spec.ledger(), task.partner(), from(), matches);
     Classified classified =
-        new Classifier(
-                new Terms(rules, runDate(), posted(known), known.clicks()::containsKey, version()))
+        new Classifier(new Terms(rules, runDate(), posted(known), clicks::know, version()))
             .classify(folded, matches, rejected(known));
-    Targets targets = Targets.of(matches, folded.since(), known, policy, runDate());
+    Targets targets = Targets.of(matches, folded.since(), known, clicks, policy, runDate());
     List<Check> checks = checks(known, folded, matches, classified, targets);
     String failed =
         checks.stream()

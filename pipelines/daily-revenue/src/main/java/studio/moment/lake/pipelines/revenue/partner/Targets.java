@@ -49,9 +49,10 @@ record Targets(
       Matches matches,
       List<LocalDate> since,
       KnownPartner known,
+      Clicks clicks,
       PartnerPolicy policy,
       LocalDate runDate) {
-    Attributions attributions = new Attributions(matches, known);
+    Attributions attributions = new Attributions(matches, known, clicks);
     List<Order> orders = new ArrayList<>(matches.conversions().size());
     List<Attribution> whose = new ArrayList<>(matches.conversions().size());
     List<Instant> stands = new ArrayList<>(matches.conversions().size());
@@ -128,7 +129,7 @@ record Targets(
     return new OrderFacts(
         attribution.creatorId() == null ? 0 : attribution.creatorId(),
         grade(conversion, attribution, booking, known),
-        null,
+        booking == null ? null : booking.kind(),
         null,
         booking == null ? null : booking.stayEnd(),
         conversion.status() == RowStatus.CONFIRMED && stands != null

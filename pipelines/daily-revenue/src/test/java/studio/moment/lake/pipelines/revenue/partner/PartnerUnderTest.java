@@ -77,7 +77,7 @@ final class PartnerUnderTest implements BeforeEachCallback, AfterEachCallback {
             """
             create table creators (creator_id bigint, grade text);
             create table partners (partner_id smallint, code text);
-            create table products (product_id bigint, merchant_id integer);
+            create table products (product_id bigint, merchant_id integer, kind text default 'hotel');
             create table bookings (booking_id bigint, click_id uuid, link_id bigint,
               creator_id bigint, partner_id smallint, product_id bigint, partner_order_code text,
               stay daterange, currency char(3), amount numeric(14, 2), commission_krw bigint,
@@ -87,7 +87,7 @@ final class PartnerUnderTest implements BeforeEachCallback, AfterEachCallback {
             create table exchange_rates (currency char(3), day date, krw numeric);
             insert into creators values (7, 'seed');
             insert into partners values (1, 'p');
-            insert into products values (70, 3)
+            insert into products (product_id, merchant_id) values (70, 3)
             """);
   }
 

@@ -83,7 +83,7 @@ final class RevenueUnderTest {
       """
       create table creators (creator_id bigint, grade text);
       create table partners (partner_id integer, code text);
-      create table products (product_id bigint, merchant_id integer);
+      create table products (product_id bigint, merchant_id integer, kind text default 'hotel');
       create table bookings (booking_id bigint, click_id uuid, link_id bigint,
         creator_id bigint, partner_id integer, product_id bigint, partner_order_code text,
         stay daterange, currency char(3), amount numeric(14, 2), commission_krw bigint,
@@ -161,7 +161,7 @@ final class RevenueUnderTest {
     sql(
         """
         insert into partners values (%1$d, '%2$s');
-        insert into products values (%1$d, %1$d);
+        insert into products (product_id, merchant_id) values (%1$d, %1$d);
         insert into bookings select %1$d * 100 + n,
           ('00000000-0000-4000-8000-' || lpad((%1$d * 100 + n)::text, 12, '0'))::uuid, %1$d, 7, %1$d, %1$d,
           'K' || n, '[2026-11-20, 2026-11-21)', 'KRW', n * 1000, n * 30, 'completed',

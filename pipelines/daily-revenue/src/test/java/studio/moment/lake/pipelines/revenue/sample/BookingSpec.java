@@ -91,6 +91,7 @@ public final class BookingSpec {
         7,
         merchant,
         product,
+        null,
         orderCode,
         currency,
         gross,

@@ -118,7 +118,7 @@ public final class PlatformReader {
     String sql =
         """
         select b.booking_id, b.click_id::text, b.link_id, b.creator_id, d.merchant_id::text,
-          b.product_id::text, b.partner_order_code, b.currency::text, (b.amount * 100)::bigint,
+          b.product_id::text, d.kind::text, b.partner_order_code, b.currency::text, (b.amount * 100)::bigint,
           b.commission_krw::bigint, c.grade::text, b.status::text, b.booked_at,
           upper(b.stay), b.updated_at
         from %s b
@@ -137,7 +137,7 @@ public final class PlatformReader {
                 condition);
     Repeated repeated = new Repeated();
     Map<String, Integer> digits = new HashMap<>();
-    try (Tuples tuples = new Tuples(connection, sql, 15)) {
+    try (Tuples tuples = new Tuples(connection, sql, 16)) {
       while (tuples.next()) {
         sink.accept(booking(tuples, repeated, digits));
       }
@@ -151,6 +151,7 @@ public final class PlatformReader {
     long creatorId = tuples.int8();
     String merchant = repeated.text(tuples.text());
     String product = repeated.text(tuples.text());
+    String kind = repeated.text(tuples.text());
     String orderCode = tuples.text();
     String currency = repeated.text(tuples.text());
     long hundredths = tuples.int8();
@@ -161,6 +162,7 @@ public final class PlatformReader {
         creatorId,
         merchant,
         product,
+        kind,
         orderCode,
         currency,
         minor(hundredths, digits.computeIfAbsent(currency, PlatformReader::digits)),

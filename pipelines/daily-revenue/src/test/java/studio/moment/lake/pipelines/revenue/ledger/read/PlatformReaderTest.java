@@ -43,7 +43,7 @@ class PlatformReaderTest {
             create domain won as bigint;
             create table creators (creator_id bigint, grade grade);
             create table partners (partner_id smallint, code text);
-            create table products (product_id bigint, merchant_id integer);
+            create table products (product_id bigint, merchant_id integer, kind text);
             create table bookings (booking_id bigint, click_id uuid, link_id bigint,
               creator_id bigint, partner_id smallint, product_id bigint, partner_order_code text,
               stay daterange, currency code, amount numeric(14, 2), commission_krw won,
@@ -53,7 +53,7 @@ class PlatformReaderTest {
             create table exchange_rates (currency code, day date, krw numeric);
             insert into creators values (7, 'seed'), (8, 'tree');
             insert into partners values (1, 'HanBada'), (2, 'other');
-            insert into products values (70, 3);
+            insert into products values (70, 3, 'hotel');
             insert into bookings values
               (1, '%1$s1', 11, 7, 1, 70, 'P-1', '[2025-01-20, 2025-01-23)', 'USD', 12.34, 900,
                 'pending', '2025-01-10 00:00+09', '2025-01-11 00:00:00.123456+00'),
@@ -80,6 +80,7 @@ class PlatformReaderTest {
                 7,
                 "3",
                 "70",
+                "hotel",
                 "P-1",
                 "USD",
                 1234,
