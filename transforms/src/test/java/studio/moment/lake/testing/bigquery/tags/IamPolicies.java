@@ -68,7 +68,10 @@ public final class IamPolicies {
     Map<String, Object> policy =
         JsonBody.object(body.get("policy"), Set.of("bindings", "etag", "version"));
     String etag = JsonBody.text(policy, "etag");
-    if (!etag.isEmpty() && !etag.equals(etag(resource))) {
+    if (etag.isEmpty()) {
+      throw ApiError.unknown("a policy without the etag that it was read with overwrites others");
+    }
+    if (!etag.equals(etag(resource))) {
       throw new ApiError(409, "aborted", "There were concurrent policy changes.");
     }
     List<Map<String, Object>> wanted = new ArrayList<>();
