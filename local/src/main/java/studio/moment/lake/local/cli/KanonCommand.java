@@ -12,7 +12,6 @@ import studio.moment.lake.anonymity.Anonymity;
 import studio.moment.lake.anonymity.AnonymityPage;
 import studio.moment.lake.anonymity.QuasiIdentifiers;
 import studio.moment.lake.catalog.file.CatalogReader;
-import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
@@ -132,7 +131,7 @@ final class KanonCommand implements Callable<Integer> {
     List<QuasiIdentifiers> declared =
         QuasiIdentifiers.of(
             CatalogReader.read(
-                TextFiles.read(catalog, "The catalog", "Check --catalog."), catalog));
+                CommandFiles.read(catalog, "The catalog", "Check --catalog."), catalog));
     TableName only = table == null ? null : name(table);
     List<QuasiIdentifiers> asked =
         declared.stream().filter(each -> only == null || each.table().equals(only)).toList();

@@ -3,7 +3,6 @@ package studio.moment.lake.local.cli;
 import com.google.api.client.http.HttpRequestInitializer;
 import java.net.URI;
 import picocli.CommandLine.Option;
-import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.google.GoogleHttp;
 import studio.moment.lake.tags.Taxonomy;
@@ -52,9 +51,9 @@ final class TagsOptions {
 
   /** Read and compared with the warehouse. */
   Taxonomy taxonomy() {
-    Taxonomy taxonomy =
-        TaxonomyReader.read(TextFiles.read(file, "The taxonomy", "Check --taxonomy."), file);
     String location = address().location();
+    Taxonomy taxonomy =
+        TaxonomyReader.read(CommandFiles.read(file, "The taxonomy", "Check --taxonomy."), file);
     if (taxonomy.location() != null && !taxonomy.location().equalsIgnoreCase(location)) {
       throw LakeException.arguments(
           "%s says location: %s, and --warehouse is in %s; a tag serves columns of its own location"

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import studio.moment.lake.catalog.file.CatalogReader;
-import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.privacy.keys.KeysetSource;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.tags.sql.AccessSql;
@@ -84,10 +83,11 @@ final class TagsSqlCommand implements Callable<Integer> {
     AccessSql sql =
         new AccessSql(
             address,
-            CatalogReader.read(TextFiles.read(catalog, "The catalog", "Check --catalog."), catalog),
+            CatalogReader.read(
+                CommandFiles.read(catalog, "The catalog", "Check --catalog."), catalog),
             WrappedKeysets.read(
                 wrapped.key(),
-                TextFiles.read(wrapped.uri(), "The wrapped keyset", "Check --keyset."),
+                CommandFiles.read(wrapped.uri(), "The wrapped keyset", "Check --keyset."),
                 wrapped.uri()),
             vault);
     Map<String, String> files = sql.files();
