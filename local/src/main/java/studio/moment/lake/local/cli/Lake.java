@@ -22,6 +22,7 @@ import studio.moment.lake.local.cli.log.Logs;
       ReportCommand.class,
       PartnerCommand.class,
       PeriodCommand.class,
+      CatalogCommand.class,
       KeysetCommand.class,
       PlatformCommand.class,
       TagsCommand.class,

@@ -212,7 +212,13 @@ class DemoTest {
     for (TableData table : Tables.of(new Platform(SMALL))) {
       CopyText copy = new CopyText(text -> {});
       table.rows().accept(copy);
-      String name = table.name().equals("\"order\"") ? "shop_orders" : table.name();
+      String name =
+          switch (table.name()) {
+            case "\"order\"" -> "shop_orders";
+            case "\"회원\"" -> "members";
+            case "ops.tb_cust" -> "old_customers";
+            default -> table.name();
+          };
       rows.put(name.substring(name.indexOf('.') + 1), copy.finish());
     }
     return rows;

@@ -64,7 +64,7 @@ public final class RunResources {
     if (readers == null) {
       readers =
           Executors.newFixedThreadPool(
-              spec.readers(),
+              spec.source().readers(),
               task -> {
                 Thread thread = new Thread(task, "slice-reader");
                 thread.setDaemon(true);

@@ -13,6 +13,7 @@ import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.pipelines.rds.plan.SelectedTables;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.privacy.keys.KeyKind;
+import studio.moment.lake.rdsexport.ExportAddress;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.tags.file.TagLock;
 import studio.moment.lake.warehouse.WarehouseAddress;
@@ -27,8 +28,7 @@ final class RunSpecs {
   private RunSpecs() {}
 
   static RunSpec of(RdsToBigQueryOptions options, Clock clock) {
-    SourceAddress source =
-        SourceAddress.ofOptions(options.getSource(), options.getUsername(), options.getPassword());
+    RunSource source = source(options);
     Catalog catalog =
         CatalogReader.read(
             TextFiles.read(
@@ -42,9 +42,7 @@ final class RunSpecs {
             RunContexts.of(options, RunSpec.PIPELINE, keysNeeded(catalog), clock),
             source,
             catalog,
-            names(options.getTables()),
-            readers(options),
-            options.getExactCounts());
+            names(options.getTables()));
     SelectedTables.of(spec);
     return spec;
   }
@@ -77,6 +75,34 @@ final class RunSpecs {
               + "; a tag serves columns of its own location only. Apply the taxonomy there.");
     }
     return TagNames.of(lock.tags(), "run ./lake tags apply for a taxonomy that has it");
+  }
+
+  private static RunSource source(RdsToBigQueryOptions options) {
+    if (!ExportAddress.isExport(options.getSource())) {
+      return new RunSource.Database(
+          SourceAddress.ofOptions(
+              options.getSource(), options.getUsername(), options.getPassword()),
+          readers(options),
+          options.getExactCounts());
+    }
+    ExportAddress address = ExportAddress.parse(options.getSource());
+    // --connections is a limit that reading no database keeps; these three would be promises.
+    refuse(options.getUsername() != null, "--username", address);
+    refuse(options.getPassword() != null, "--password", address);
+    refuse(options.getExactCounts(), "--exactCounts", address);
+    return new RunSource.Export(address);
+  }
+
+  private static void refuse(boolean given, String option, ExportAddress address) {
+    if (given) {
+      throw LakeException.arguments(
+          option
+              + " is for a database, and --source="
+              + address
+              + " is the root of a snapshot export, whose files are read without one. Leave "
+              + option
+              + " out, or give --source=jdbc:postgresql://HOST/DB.");
+    }
   }
 
   private static String keysNeeded(Catalog catalog) {
