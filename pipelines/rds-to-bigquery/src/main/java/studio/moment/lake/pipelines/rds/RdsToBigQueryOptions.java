@@ -23,6 +23,13 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   void setCatalog(String value);
 
   @Description(
+      "What ./lake tags apply wrote, for a catalog that calls policy tags by their short names: a path"
+          + " or gs:// URI")
+  String getPolicyTags();
+
+  void setPolicyTags(String value);
+
+  @Description(
       "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
           + " resolved on the worker")
   String getUsername();

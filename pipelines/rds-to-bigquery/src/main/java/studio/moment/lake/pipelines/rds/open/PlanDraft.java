@@ -80,6 +80,7 @@ final class PlanDraft {
     throwAll();
     checks.add(0, snapshotAge(snapshotAt));
     checks.add(unnamedColumns());
+    UnenforcedTags.check(spec.run().warehouse(), tables).ifPresent(checks::add);
     slices.sort(Comparator.comparingLong(TableSlice::bytes).reversed());
     return new RunPlanner.Result(
         new RunPlan(snapshotAt, snapshot, tables, keys.hmac(), checks), slices);
