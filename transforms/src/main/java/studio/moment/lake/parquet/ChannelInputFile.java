@@ -23,6 +23,13 @@ public final class ChannelInputFile implements InputFile, AutoCloseable {
             FileSystems.open(FileSystems.matchNewResource(uri, /* isDirectory= */ false));
   }
 
+  /**
+   * @param channel closed with the file
+   */
+  public ChannelInputFile(SeekableByteChannel channel) {
+    this.channel = channel;
+  }
+
   @Override
   public long getLength() throws IOException {
     return channel.size();

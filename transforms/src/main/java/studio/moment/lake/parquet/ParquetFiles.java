@@ -24,7 +24,12 @@ public final class ParquetFiles {
           ParquetReadOptions.builder(new PlainParquetConfiguration())
               .withCodecFactory(new PageCodecs())
               .build());
+    } catch (LakeException e) {
+      throw e;
     } catch (RuntimeException e) {
+      if (input.failed() && e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
       throw new LakeException(
           ExitCode.NOT_READY,
           uri
@@ -47,6 +52,8 @@ public final class ParquetFiles {
     PageReadStore pages;
     try {
       pages = rowGroup < file.getRowGroups().size() ? file.readRowGroup(rowGroup) : null;
+    } catch (LakeException e) {
+      throw e;
     } catch (RuntimeException | IOException e) {
       if (input.failed() && e instanceof IOException failure) {
         throw failure;

@@ -1,8 +1,7 @@
 package studio.moment.lake.rdsexport;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,27 +19,25 @@ import studio.moment.lake.runs.LakeException;
  * The files below a folder: through Beam where it has a scheme ({@code gs://bucket/path}), through
  * the machine's own file system where it has none.
  */
-public final class ExportFiles {
-  private ExportFiles() {}
+public final class ExportFiles implements ExportStore {
 
   /**
-   * All files below a folder, at any depth, in the order of their paths; none where there is no
-   * such folder.
+   * {@inheritDoc}
    *
-   * @param folder without a slash at its end
    * @throws LakeException NOT_READY where the folder cannot be listed
    */
-  public static List<ExportFile> below(String folder) {
+  @Override
+  public List<ExportFile> below(String folder) {
     return list(folder, "**", Integer.MAX_VALUE);
   }
 
-  /** The manifests in a folder itself, see {@link #below}. */
-  public static List<ExportFile> manifests(String folder) {
+  @Override
+  public List<ExportFile> manifests(String folder) {
     return list(folder, "export_*.json", 1);
   }
 
-  /** The manifests in the folders directly below a folder, see {@link #below}. */
-  public static List<ExportFile> manifestsBelow(String folder) {
+  @Override
+  public List<ExportFile> manifestsBelow(String folder) {
     return list(folder, "*/export_*.json", 2);
   }
 
@@ -105,12 +102,10 @@ public final class ExportFiles {
     return found;
   }
 
-  /** The bytes of a small file. */
-  public static byte[] read(ExportFile file) throws IOException {
-    try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchNewResource(file.uri(), /* isDirectory= */ false)))) {
-      return in.readAllBytes();
-    }
+  @Override
+  public SeekableByteChannel open(String uri) throws IOException {
+    // Everything but object stores and local disks would give a channel that cannot seek.
+    return (SeekableByteChannel)
+        FileSystems.open(FileSystems.matchNewResource(uri, /* isDirectory= */ false));
   }
 }

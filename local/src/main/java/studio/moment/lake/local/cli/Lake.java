@@ -24,7 +24,9 @@ import studio.moment.lake.local.cli.log.Logs;
       PeriodCommand.class,
       CatalogCommand.class,
       KeysetCommand.class,
-      PlatformCommand.class
+      PlatformCommand.class,
+      TagsCommand.class,
+      KanonCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {

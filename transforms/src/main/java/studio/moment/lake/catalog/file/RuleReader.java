@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnPattern;
@@ -23,9 +22,6 @@ final class RuleReader {
   private static final int MAX_PATTERNS = 500;
   private static final int MAX_DESCRIPTION = 1_024;
   private static final int MAX_SOURCE_TYPE = 10_000;
-  private static final String POLICY_TAG_FORM = "projects/P/locations/L/taxonomies/T/policyTags/N";
-  private static final Pattern POLICY_TAG =
-      Pattern.compile("projects/[^/]+/locations/[^/]+/taxonomies/[^/]+/policyTags/[^/]+");
   private static final List<String> PARAMETERS =
       Arrays.stream(ColumnClass.values())
           .flatMap(columnClass -> columnClass.parameters().stream())
@@ -39,6 +35,11 @@ final class RuleReader {
   private static final List<String> PATTERN_KEYS = keys("match");
 
   private final ProtectionReader protections = new ProtectionReader();
+  private final TagNames tags;
+
+  RuleReader(TagNames tags) {
+    this.tags = tags;
+  }
 
   /** The rule of a named column: a class alone, or a map. */
   Optional<ColumnRule> column(YamlValue value) {
@@ -104,7 +105,7 @@ final class RuleReader {
             .flatMap(value -> value.text("a text", MAX_DESCRIPTION))
             .map(String::strip)
             .orElse("");
-    Optional<String> policyTag = map.get("policyTag").flatMap(RuleReader::policyTag);
+    Optional<String> policyTag = map.get("policyTag").flatMap(tags::read);
     Optional<SourceType> sourceType = map.get("sourceType").flatMap(RuleReader::sourceType);
     if (map.whole().problems().count() > before) {
       return Optional.empty();
@@ -164,15 +165,6 @@ final class RuleReader {
           default -> null;
         };
     return new ColumnRule(columnClass, protection, null, NullElements.REJECT, "", null);
-  }
-
-  private static Optional<String> policyTag(YamlValue value) {
-    Optional<String> tag = value.text("a policy tag's resource name, " + POLICY_TAG_FORM);
-    if (tag.isPresent() && !POLICY_TAG.matcher(tag.get()).matches()) {
-      value.problem("a policy tag is written " + POLICY_TAG_FORM);
-      return Optional.empty();
-    }
-    return tag;
   }
 
   private static Optional<SourceType> sourceType(YamlValue value) {

@@ -26,7 +26,7 @@ final class TableReader {
       Stream.of(
               List.of("table", "as", "description", "key", "mode"),
               ModeReader.INCREMENTAL_KEYS,
-              List.of("partition", "cluster", "columns", "patterns"))
+              List.of("partition", "cluster", "quasiIdentifiers", "columns", "patterns"))
           .flatMap(List::stream)
           .toList();
 
@@ -85,7 +85,8 @@ final class TableReader {
             references.clustering(map),
             declared.columns(),
             declared.patterns(),
-            map.whole().line());
+            map.whole().line(),
+            references.quasiIdentifiers(map));
     return source.map(
         name -> new PlacedTable(table, place.get(), map.get("as").or(() -> place).get()));
   }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.rdsexport.ExportFile;
-import studio.moment.lake.rdsexport.ExportFiles;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.rdsexport.manifest.ExportedTable;
 import studio.moment.lake.runs.LakeException;
 
@@ -28,10 +28,12 @@ public final class ExportGate {
   private static final Pattern BATCH = Pattern.compile("[0-9]{1,9}");
   private static final String SUCCESS = "_SUCCESS";
 
+  private final ExportStore store;
   private final SnapshotExport export;
   private final List<String> problems = new ArrayList<>();
 
-  private ExportGate(SnapshotExport export) {
+  private ExportGate(ExportStore store, SnapshotExport export) {
+    this.store = store;
     this.export = export;
   }
 
@@ -41,8 +43,9 @@ public final class ExportGate {
    * @throws LakeException NOT_READY naming every table that is missing or not whole, and what of
    *     it; ARGUMENTS where a name stands for several tables
    */
-  public static List<TableFiles> pass(SnapshotExport export, List<RelationName> wanted) {
-    ExportGate gate = new ExportGate(export);
+  public static List<TableFiles> pass(
+      ExportStore store, SnapshotExport export, List<RelationName> wanted) {
+    ExportGate gate = new ExportGate(store, export);
     List<TableFiles> tables = new ArrayList<>();
     for (RelationName name : wanted) {
       gate.table(name).ifPresent(tables::add);
@@ -168,7 +171,7 @@ public final class ExportGate {
   }
 
   private Optional<TableFiles> files(ExportedTable table, RelationName name, String folder) {
-    List<ExportFile> all = ExportFiles.below(folder);
+    List<ExportFile> all = store.below(folder);
     SortedMap<String, List<ExportFile>> batches = new TreeMap<>();
     all.forEach(file -> batches.computeIfAbsent(file.folder(), key -> new ArrayList<>()).add(file));
     if (batches.isEmpty()) {

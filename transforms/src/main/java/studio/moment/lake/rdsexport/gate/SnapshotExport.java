@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import studio.moment.lake.rdsexport.ExportAddress;
 import studio.moment.lake.rdsexport.ExportFile;
-import studio.moment.lake.rdsexport.ExportFiles;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.rdsexport.manifest.ExportInfo;
 import studio.moment.lake.rdsexport.manifest.ExportedTable;
 import studio.moment.lake.rdsexport.manifest.ManifestFiles;
@@ -36,19 +36,20 @@ public record SnapshotExport(
    * Finds the export and reads its manifests.
    *
    * @param address the export's root; or a database's folder in it; or a folder of exports, of
-   *     which the one with the newest snapshot is taken
+   *     which the one with the newest snapshot is taken, a complete one before others of it
    * @param since of several exports one is taken only if its snapshot is no older: the night's own
    *     may not have been started yet
    * @throws LakeException NOT_READY where there is none, or where it is not complete
    */
-  public static SnapshotExport open(ExportAddress address, Instant since) {
+  public static SnapshotExport open(ExportStore store, ExportAddress address, Instant since) {
     String folder = address.folder();
-    List<ExportFile> own = ExportFiles.manifests(folder);
+    List<ExportFile> own = store.manifests(folder);
     if (own.stream().anyMatch(ManifestFiles::isInfo)) {
-      return of(folder, "", own);
+      return of(store, folder, "", own);
     }
     Map<String, List<ExportFile>> folders = new TreeMap<>();
-    ExportFiles.manifestsBelow(folder)
+    store
+        .manifestsBelow(folder)
         .forEach(
             file -> folders.computeIfAbsent(file.folder(), key -> new ArrayList<>()).add(file));
     List<Candidate> candidates = new ArrayList<>();
@@ -60,32 +61,44 @@ public record SnapshotExport(
                 .ifPresent(
                     info ->
                         candidates.add(
-                            new Candidate(folder + "/" + name, files, ManifestFiles.info(info)))));
+                            new Candidate(
+                                folder + "/" + name, files, ManifestFiles.info(store, info)))));
     if (!candidates.isEmpty()) {
-      return newest(folder, candidates, since);
+      return newest(store, folder, candidates, since);
     }
     int slash = folder.lastIndexOf('/');
     String parent = slash > 0 && folder.charAt(slash - 1) != '/' ? folder.substring(0, slash) : "";
-    List<ExportFile> above = parent.isEmpty() ? List.of() : ExportFiles.manifests(parent);
+    List<ExportFile> above = parent.isEmpty() ? List.of() : above(store, parent);
     if (above.stream().anyMatch(ManifestFiles::isInfo)) {
-      return of(parent, folder.substring(slash + 1), above);
+      return of(store, parent, folder.substring(slash + 1), above);
     }
     throw LakeException.notReady(
         "There is no snapshot export in "
             + folder
             + ": neither it nor a folder in it has an export_info_*.json. Name the folder that the"
             + " export task wrote (its identifier is the last step of the path), or wait until the"
-            + " export has begun.");
+            + " export has begun. A database is named jdbc:postgresql://HOST/DB.");
+  }
+
+  /** Who may read below a prefix alone is refused above it, and then there is nothing either. */
+  private static List<ExportFile> above(ExportStore store, String parent) {
+    try {
+      return store.manifests(parent);
+    } catch (LakeException e) {
+      return List.of();
+    }
   }
 
   private record Candidate(String root, List<ExportFile> files, ExportInfo info) {}
 
-  private static SnapshotExport newest(String folder, List<Candidate> all, Instant since) {
+  private static SnapshotExport newest(
+      ExportStore store, String folder, List<Candidate> all, Instant since) {
     Candidate newest =
         all.stream()
             .filter(candidate -> candidate.info().snapshotTime() != null)
             .max(
                 Comparator.<Candidate, Instant>comparing(each -> each.info().snapshotTime())
+                    .thenComparing(each -> each.info().status().equals(COMPLETE))
                     .thenComparing(Candidate::root))
             .orElseThrow(
                 () ->
@@ -106,10 +119,11 @@ public record SnapshotExport(
               + ". The export for that date has not begun: run again when it is there, or name an"
               + " export with --source to load it all the same.");
     }
-    return of(newest.root(), "", newest.files());
+    return of(store, newest.root(), "", newest.files());
   }
 
-  private static SnapshotExport of(String root, String database, List<ExportFile> files) {
+  private static SnapshotExport of(
+      ExportStore store, String root, String database, List<ExportFile> files) {
     List<ExportFile> infos = files.stream().filter(ManifestFiles::isInfo).toList();
     if (infos.size() > 1) {
       throw LakeException.arguments(
@@ -118,7 +132,7 @@ public record SnapshotExport(
               + infos.stream().map(ExportFile::name).collect(joining(", "))
               + "). Each export belongs into a folder of its own.");
     }
-    ExportInfo info = ManifestFiles.info(infos.get(0));
+    ExportInfo info = ManifestFiles.info(store, infos.get(0));
     if (!info.status().equals(COMPLETE)) {
       throw LakeException.notReady(
           "The snapshot export "
@@ -141,6 +155,6 @@ public record SnapshotExport(
               + infos.get(0).name()
               + "), so it cannot be told from an older one. Copy the manifest again.");
     }
-    return new SnapshotExport(root, database, info, ManifestFiles.tables(root, files));
+    return new SnapshotExport(root, database, info, ManifestFiles.tables(store, root, files));
   }
 }

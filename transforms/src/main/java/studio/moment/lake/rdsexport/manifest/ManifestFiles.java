@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.moment.lake.rdsexport.ExportFile;
-import studio.moment.lake.rdsexport.ExportFiles;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 
@@ -39,8 +39,8 @@ public final class ManifestFiles {
   /**
    * @throws LakeException NOT_READY where the file cannot be read or makes no sense
    */
-  public static ExportInfo info(ExportFile file) {
-    JsonNode json = json(file);
+  public static ExportInfo info(ExportStore store, ExportFile file) {
+    JsonNode json = json(store, file);
     Matcher name = INFO.matcher(file.name());
     String id = text(json, "exportTaskIdentifier");
     List<String> only = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class ManifestFiles {
    * @throws LakeException NOT_READY where there is none, one is missing between others, or one
    *     cannot be read
    */
-  public static List<ExportedTable> tables(String root, List<ExportFile> files) {
+  public static List<ExportedTable> tables(ExportStore store, String root, List<ExportFile> files) {
     List<ExportedTable> tables = new ArrayList<>();
     Map<Integer, Integer> ranges = new java.util.TreeMap<>();
     boolean found = false;
@@ -73,7 +73,7 @@ public final class ManifestFiles {
       if (name.group(2) != null) {
         ranges.put(Integer.valueOf(name.group(2)), Integer.valueOf(name.group(3)));
       }
-      JsonNode entries = key(json(file), "perTableStatus");
+      JsonNode entries = key(json(store, file), "perTableStatus");
       if (!entries.isArray()) {
         throw notReady(file, "it has no list perTableStatus");
       }
@@ -144,9 +144,11 @@ public final class ManifestFiles {
     }
   }
 
-  private static JsonNode json(ExportFile file) {
+  private static JsonNode json(ExportStore store, ExportFile file) {
     try {
-      return JSON.readTree(ExportFiles.read(file));
+      return JSON.readTree(store.read(file));
+    } catch (LakeException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new LakeException(
           ExitCode.NOT_READY,

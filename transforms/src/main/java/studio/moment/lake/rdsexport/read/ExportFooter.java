@@ -14,6 +14,7 @@ import org.apache.parquet.schema.MessageType;
 import studio.moment.lake.parquet.ChannelInputFile;
 import studio.moment.lake.parquet.ParquetFiles;
 import studio.moment.lake.rdsexport.ExportFile;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.runs.LakeException;
 
 /**
@@ -47,14 +48,14 @@ public record ExportFooter(ExportFile file, MessageType schema, List<Group> grou
    * @throws LakeException NOT_READY where a file cannot be read or is not whole; CHECK_FAILED where
    *     a footer contradicts itself
    */
-  public static List<ExportFooter> read(List<ExportFile> files) {
+  public static List<ExportFooter> read(ExportStore store, List<ExportFile> files) {
     if (files.isEmpty()) {
       return List.of();
     }
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(SIDE_BY_SIDE, files.size()));
     try {
       List<Future<ExportFooter>> reading = new ArrayList<>();
-      files.forEach(file -> reading.add(threads.submit(() -> read(file))));
+      files.forEach(file -> reading.add(threads.submit(() -> read(store, file))));
       List<ExportFooter> footers = new ArrayList<>();
       for (Future<ExportFooter> each : reading) {
         footers.add(each.get());
@@ -73,8 +74,8 @@ public record ExportFooter(ExportFile file, MessageType schema, List<Group> grou
     }
   }
 
-  private static ExportFooter read(ExportFile file) {
-    try (ChannelInputFile input = new ChannelInputFile(file.uri());
+  private static ExportFooter read(ExportStore store, ExportFile file) {
+    try (ChannelInputFile input = new ChannelInputFile(store.open(file.uri()));
         ParquetFileReader reader = ParquetFiles.open(input, file.uri())) {
       List<Group> groups = new ArrayList<>();
       for (BlockMetaData block : reader.getRowGroups()) {

@@ -25,6 +25,7 @@ import studio.moment.lake.postgres.slice.SliceResult;
 import studio.moment.lake.postgres.text.ByteSink;
 import studio.moment.lake.postgres.types.ColumnMapping;
 import studio.moment.lake.postgres.types.DecoderContext;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.staging.StagedFile;
 
@@ -33,6 +34,7 @@ import studio.moment.lake.warehouse.staging.StagedFile;
  * protected by what decodes and protects them over JDBC.
  */
 public final class ExportSliceReader {
+  private final ExportStore store;
   private final ReadPlan plan;
   private final DecoderContext context;
   private final RowsListener progress;
@@ -43,7 +45,12 @@ public final class ExportSliceReader {
    *     looked at
    */
   public ExportSliceReader(
-      ReadPlan plan, DecoderContext context, RowsListener progress, int scanned) {
+      ExportStore store,
+      ReadPlan plan,
+      DecoderContext context,
+      RowsListener progress,
+      int scanned) {
+    this.store = store;
     this.plan = plan;
     this.context = context;
     this.progress = progress;
@@ -169,9 +176,9 @@ public final class ExportSliceReader {
     }
   }
 
-  private static ChannelInputFile open(ExportSlice.Group group) {
+  private ChannelInputFile open(ExportSlice.Group group) {
     try {
-      return new ChannelInputFile(group.uri());
+      return new ChannelInputFile(store.open(group.uri()));
     } catch (IOException e) {
       throw new UnreadExport(group.uri(), e);
     }

@@ -124,6 +124,7 @@ class CatalogReaderTest {
     assertThat(orders.description()).isEqualTo("of the platform");
     assertThat(orders.mode()).isEqualTo(new LoadMode.Full());
     assertThat(orders.patterns()).hasSize(2);
+    assertThat(orders.quasiIdentifiers()).containsExactly("buyer_birth", "buyer_address");
     assertThat(orders.columns())
         .extracting(column -> column.rule().protection())
         .containsExactly(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.moment.lake.rdsexport.ExportFile;
+import studio.moment.lake.rdsexport.ExportFiles;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 
@@ -23,6 +24,7 @@ class ManifestFilesTest {
   void an_info_tells_what_is_exported_and_of_when() throws Exception {
     ExportInfo info =
         ManifestFiles.info(
+            new ExportFiles(),
             file(
                 "export_info_exp-1.json",
                 """
@@ -62,7 +64,8 @@ class ManifestFilesTest {
       })
   void times_are_read_in_every_form_that_was_seen(String text) throws Exception {
     ExportInfo info =
-        ManifestFiles.info(file("export_info_e.json", "{\"snapshotTime\": \"" + text + "\"}"));
+        ManifestFiles.info(
+            new ExportFiles(), file("export_info_e.json", "{\"snapshotTime\": \"" + text + "\"}"));
 
     assertThat(info.snapshotTime()).isEqualTo("2024-06-26T15:21:04Z");
     assertThat(info.id()).isEqualTo("e");
@@ -78,7 +81,7 @@ class ManifestFilesTest {
   void a_time_that_is_none_is_refused() throws Exception {
     ExportFile file = file("export_info_e.json", "{\"snapshotTime\": \"yesterday\"}");
 
-    assertThatThrownBy(() -> ManifestFiles.info(file))
+    assertThatThrownBy(() -> ManifestFiles.info(new ExportFiles(), file))
         .hasMessageContaining("snapshotTime is no time: yesterday");
   }
 
@@ -86,6 +89,7 @@ class ManifestFilesTest {
   void tables_of_several_files_come_together() throws Exception {
     List<ExportedTable> tables =
         ManifestFiles.tables(
+            new ExportFiles(),
             "root",
             List.of(
                 file("export_info_e.json", "{}"),
@@ -138,6 +142,7 @@ class ManifestFilesTest {
   void keys_of_older_exports_are_read_in_their_case() throws Exception {
     List<ExportedTable> tables =
         ManifestFiles.tables(
+            new ExportFiles(),
             "root",
             List.of(
                 file(
@@ -168,7 +173,7 @@ class ManifestFilesTest {
   void a_file_that_makes_no_sense_is_waited_for(String text) throws Exception {
     List<ExportFile> files = List.of(file("export_tables_info_e_from_1_to_1.json", text));
 
-    assertThatThrownBy(() -> ManifestFiles.tables("root", files))
+    assertThatThrownBy(() -> ManifestFiles.tables(new ExportFiles(), "root", files))
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))
         .hasMessageContaining("export_tables_info_e_from_1_to_1.json");
@@ -181,10 +186,10 @@ class ManifestFilesTest {
       files.add(file("export_tables_info_e_from_" + range + ".json", "{\"perTableStatus\": []}"));
     }
 
-    assertThatThrownBy(() -> ManifestFiles.tables("root", files))
+    assertThatThrownBy(() -> ManifestFiles.tables(new ExportFiles(), "root", files))
         .hasMessageContaining("for its tables 201 to 300");
     files.add(file("export_tables_info_e_from_201_to_300.json", "{\"perTableStatus\": []}"));
-    assertThat(ManifestFiles.tables("root", files)).isEmpty();
+    assertThat(ManifestFiles.tables(new ExportFiles(), "root", files)).isEmpty();
   }
 
   private ExportFile file(String name, String text) throws Exception {

@@ -14,6 +14,7 @@ import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.rdsexport.ExportFile;
+import studio.moment.lake.rdsexport.ExportFiles;
 import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
@@ -31,7 +32,7 @@ class ExportFooterTest {
       files.add(file("part-" + i + ".parquet", i));
     }
 
-    assertThat(ExportFooter.read(files))
+    assertThat(ExportFooter.read(new ExportFiles(), files))
         .extracting(ExportFooter::rows)
         .containsExactlyElementsOf(java.util.stream.LongStream.range(0, 40).boxed().toList());
   }
@@ -69,7 +70,7 @@ class ExportFooterTest {
     Path file = folder.resolve("part.parquet");
     ExportFolder.writeNumbers(file, SCHEMA, 3, 2);
 
-    assertThatThrownBy(() -> ExportFooter.read(List.of(exportFile(file))))
+    assertThatThrownBy(() -> ExportFooter.read(new ExportFiles(), List.of(exportFile(file))))
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
         .hasMessageContaining("has 3 rows by its footer, and 2 values in the column id");
@@ -80,7 +81,8 @@ class ExportFooterTest {
     Path file = folder.resolve("part.parquet");
     ExportFolder.writeNumbers(file, SCHEMA, 2, 2);
 
-    assertThat(ExportFooter.read(List.of(exportFile(file))).get(0).rows()).isEqualTo(2);
+    assertThat(ExportFooter.read(new ExportFiles(), List.of(exportFile(file))).get(0).rows())
+        .isEqualTo(2);
   }
 
   private ExportFile file(String name, int rows) throws Exception {

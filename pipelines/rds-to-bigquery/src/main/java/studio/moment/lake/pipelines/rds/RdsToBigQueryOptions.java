@@ -11,7 +11,7 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Description(
       "The database: jdbc:postgresql://host[:port]/database (no user or password inside); or the root"
           + " of a snapshot export, or a folder of exports of which the newest is taken: gs://, s3://"
-          + " or a local folder")
+          + " (with Beam's --awsRegion and --awsCredentialsProvider) or a local folder")
   String getSource();
 
   void setSource(String value);
@@ -21,6 +21,13 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   String getCatalog();
 
   void setCatalog(String value);
+
+  @Description(
+      "What ./lake tags apply wrote, for a catalog that calls policy tags by their short names: a path"
+          + " or gs:// URI")
+  String getPolicyTags();
+
+  void setPolicyTags(String value);
 
   @Description(
       "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"

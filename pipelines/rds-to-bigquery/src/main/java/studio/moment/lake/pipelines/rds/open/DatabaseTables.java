@@ -145,8 +145,11 @@ final class DatabaseTables {
     if (merge) {
       return "new since " + state.get().watermark() + (compareKeys ? ", deletes" : "");
     }
-    return state.isEmpty() || state.get().watermark() == null
-        ? "whole, for the first time"
+    if (state.isEmpty()) {
+      return "whole, for the first time";
+    }
+    return state.get().watermark() == null
+        ? "whole, because the last load left no watermark"
         : "whole, because its columns changed";
   }
 

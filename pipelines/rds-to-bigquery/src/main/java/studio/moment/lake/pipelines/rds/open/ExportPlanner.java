@@ -11,6 +11,7 @@ import studio.moment.lake.pipelines.rds.RunSource;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.rdsexport.ExportFile;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.rdsexport.gate.ExportGate;
 import studio.moment.lake.rdsexport.gate.SnapshotExport;
 import studio.moment.lake.rdsexport.gate.TableFiles;
@@ -25,11 +26,13 @@ import studio.moment.lake.warehouse.schema.TableName;
 final class ExportPlanner {
   private final RunSpec spec;
   private final RunSource.Export source;
+  private final ExportStore store;
   private final KeyCheck keys;
 
-  ExportPlanner(RunSpec spec, RunSource.Export source, KeyCheck keys) {
+  ExportPlanner(RunSpec spec, RunSource.Export source, ExportStore store, KeyCheck keys) {
     this.spec = spec;
     this.source = source;
+    this.store = store;
     this.keys = keys;
   }
 
@@ -40,15 +43,16 @@ final class ExportPlanner {
    *     not fit it
    */
   RunPlanner.Result plan(Map<CatalogTable, TableName> targets, PlanDraft draft) {
-    SnapshotExport export = SnapshotExport.open(source.address(), endOfRunDate());
+    SnapshotExport export = SnapshotExport.open(store, source.address(), endOfRunDate());
     List<TableFiles> tables =
         ExportGate.pass(
+            store,
             export,
             targets.keySet().stream()
                 .map(table -> new RelationName(table.schema(), table.name()))
                 .toList());
     List<ExportFile> files = tables.stream().flatMap(table -> table.data().stream()).toList();
-    List<ExportFooter> footers = ExportFooter.read(files);
+    List<ExportFooter> footers = ExportFooter.read(store, files);
     long totalBytes = files.stream().mapToLong(ExportFile::bytes).sum();
     ExportTables planner = new ExportTables(spec, new ExportSlices(totalBytes), keys);
     int number = 0;
@@ -61,7 +65,14 @@ final class ExportPlanner {
       try {
         draft.add(
             target.getValue(),
-            state -> planner.plan(position, target.getKey(), target.getValue(), table, own));
+            state ->
+                planner.plan(
+                    position,
+                    target.getKey(),
+                    target.getValue(),
+                    draft.published(target.getValue()),
+                    table,
+                    own));
       } catch (SQLException e) {
         throw new IllegalStateException("an export is read without a database", e);
       }

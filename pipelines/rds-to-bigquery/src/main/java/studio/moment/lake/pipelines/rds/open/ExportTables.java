@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -21,7 +22,9 @@ import studio.moment.lake.rdsexport.read.ExportFooter;
 import studio.moment.lake.rdsexport.read.ExportSlices;
 import studio.moment.lake.rdsexport.type.ExportedType;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** Decides what a run does with one exported table. An export is whole, so its rows replace all. */
 final class ExportTables {
@@ -39,6 +42,8 @@ final class ExportTables {
    * Plans one table.
    *
    * @param number position of the table in the run
+   * @param published what the target looks like so far: an export knows no comments, and those that
+   *     were read from the database before are kept
    * @param footers of its data files
    * @throws LakeException ARGUMENTS where the catalog asks for what the export cannot give;
    *     NOT_READY where a file is not as the manifest says
@@ -47,6 +52,7 @@ final class ExportTables {
       int number,
       CatalogTable table,
       TableName target,
+      Optional<TableSchema> published,
       TableFiles files,
       List<ExportFooter> footers) {
     MessageType stored = footers.isEmpty() ? null : footers.get(0).schema();
@@ -57,10 +63,14 @@ final class ExportTables {
             spec,
             table,
             new TableLayout.Source(
-                "",
+                published.map(TableSchema::description).orElse(""),
                 List.of(),
                 names,
-                column -> column(table, names.indexOf(column.from()) + 1, column, columns, footers),
+                column ->
+                    described(
+                        column(table, names.indexOf(column.from()) + 1, column, columns, footers),
+                        column,
+                        published),
                 // Parquet's strings are UTF-8 by definition.
                 true));
     List<TableSlice> slices = slicer.plan(number, footers).stream().map(TableSlice::of).toList();
@@ -127,6 +137,20 @@ final class ExportTables {
     }
     return ExportedType.column(
         table.source(), number, columns.get(column.from()), stored, declared(table, column));
+  }
+
+  private static SourceColumn described(
+      SourceColumn source, CatalogColumn target, Optional<TableSchema> published) {
+    String description =
+        published.flatMap(schema -> schema.field(target.name())).map(Field::description).orElse("");
+    return new SourceColumn(
+        source.number(),
+        source.name(),
+        source.type(),
+        source.modifier(),
+        source.dimensions(),
+        description,
+        source.readable());
   }
 
   private static boolean sameStorage(PrimitiveType one, PrimitiveType other) {

@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.rds.open;
 
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
@@ -28,10 +29,10 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
   public static final TupleTag<TableSlice> SLICES = new TupleTag<>() {};
 
   @ProcessElement
-  public void open(@Element RunSpec spec, MultiOutputReceiver out) {
+  public void open(@Element RunSpec spec, PipelineOptions options, MultiOutputReceiver out) {
     RunPlanner.Result result;
     try {
-      result = plan(spec);
+      result = plan(spec, options);
     } catch (LakeException e) {
       out.get(PLANNED).output(new Planned(null, e));
       return;
@@ -47,7 +48,7 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
     }
   }
 
-  private static RunPlanner.Result plan(RunSpec spec) {
+  private static RunPlanner.Result plan(RunSpec spec, PipelineOptions options) {
     RunFolder.requireReport(spec.run());
     Optional<Warehouse> published = RunResources.of(spec).warehouse().published();
     KeyCheck keys = KeyCheck.of(spec);
@@ -60,6 +61,6 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
             spec.source() instanceof RunSource.Database
                 ? "taking a snapshot of " + spec.source()
                 : "reading the manifests and footers of " + spec.source());
-    return RunPlanner.plan(spec, published, keys);
+    return RunPlanner.plan(spec, options, published, keys);
   }
 }

@@ -22,6 +22,7 @@ import studio.moment.lake.runs.report.Check.Status;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.records.PublishedState;
 import studio.moment.lake.warehouse.schema.TableName;
+import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** A plan that is being made table by table, with all that is wrong on the way. */
 final class PlanDraft {
@@ -65,6 +66,11 @@ final class PlanDraft {
     }
   }
 
+  /** What a target looks like so far. */
+  Optional<TableSchema> published(TableName target) {
+    return published.flatMap(there -> there.schema(target));
+  }
+
   void check(Check check) {
     checks.add(check);
   }
@@ -80,6 +86,7 @@ final class PlanDraft {
     checks.add(0, snapshotAge(snapshotAt));
     checks.add(unnamedColumns());
     checks.add(waivers());
+    UnenforcedTags.check(spec.run().warehouse(), tables).ifPresent(checks::add);
     slices.sort(Comparator.comparingLong(TableSlice::bytes).reversed());
     return new RunPlanner.Result(
         new RunPlan(snapshotAt, snapshot, tables, keys.hmac(), checks), slices);

@@ -3,7 +3,9 @@ package studio.moment.lake.pipelines.rds.open;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
 import studio.moment.lake.catalog.CatalogTable;
+import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSource;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.RunPlan;
@@ -27,14 +29,21 @@ final class RunPlanner {
   /**
    * Plans the run.
    *
+   * @param options of the job, where a store of exports has its own
    * @param published what is published so far; empty where nothing is
    * @throws LakeException with all problems of all tables in one message where there are any
    */
-  static Result plan(RunSpec spec, Optional<Warehouse> published, KeyCheck keys) {
+  static Result plan(
+      RunSpec spec, PipelineOptions options, Optional<Warehouse> published, KeyCheck keys) {
     Map<CatalogTable, TableName> targets = SelectedTables.of(spec);
     PlanDraft draft = new PlanDraft(spec, published, keys);
     return spec.source() instanceof RunSource.Database database
         ? new DatabasePlanner(spec, database, keys).plan(targets, draft)
-        : new ExportPlanner(spec, (RunSource.Export) spec.source(), keys).plan(targets, draft);
+        : new ExportPlanner(
+                spec,
+                (RunSource.Export) spec.source(),
+                RunResources.of(spec).exports(options),
+                keys)
+            .plan(targets, draft);
   }
 }

@@ -12,6 +12,7 @@ import studio.moment.lake.postgres.slice.RowsListener;
 import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.postgres.slice.SliceResult;
 import studio.moment.lake.postgres.types.DecoderContext;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.rdsexport.read.ExportSlice;
 import studio.moment.lake.rdsexport.read.ExportSliceReader;
 import studio.moment.lake.rdsexport.read.UnreadExport;
@@ -27,12 +28,17 @@ final class ExportStager {
   private final TablePlan table;
   private final ExportSliceReader reader;
 
-  ExportStager(RunSpec spec, TablePlan table, DecoderContext context, RowsListener progress) {
+  ExportStager(
+      RunSpec spec,
+      TablePlan table,
+      ExportStore store,
+      DecoderContext context,
+      RowsListener progress) {
     this.spec = spec;
     this.table = table;
     this.reader =
         new ExportSliceReader(
-            table.rows(), context, progress, ScanShare.of(table, Slice.What.ROWS));
+            store, table.rows(), context, progress, ScanShare.of(table, Slice.What.ROWS));
   }
 
   /**

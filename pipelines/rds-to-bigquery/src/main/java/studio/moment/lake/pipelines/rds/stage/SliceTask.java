@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.rds.stage;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.pipelines.rds.RunResources;
@@ -17,11 +18,12 @@ import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.Protector;
 import studio.moment.lake.privacy.Protectors;
 import studio.moment.lake.privacy.keys.KeyMaterial;
+import studio.moment.lake.rdsexport.ExportStore;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 
 /** Stages one slice on a thread of its own; a failure is its value. */
-record SliceTask(RunSpec spec, RunPlan plan, TableSlice slice)
+record SliceTask(RunSpec spec, PipelineOptions options, RunPlan plan, TableSlice slice)
     implements Callable<Optional<SliceOutcome>> {
   private static final Logger LOG = LoggerFactory.getLogger(SliceTask.class);
 
@@ -63,7 +65,8 @@ record SliceTask(RunSpec spec, RunPlan plan, TableSlice slice)
   private SliceResult stage(TablePlan table, DecoderContext context, RowsListener progress)
       throws InterruptedException {
     if (slice.part() instanceof TableSlice.Exported exported) {
-      return new ExportStager(spec, table, context, progress).stage(exported.slice());
+      ExportStore store = RunResources.of(spec).exports(options);
+      return new ExportStager(spec, table, store, context, progress).stage(exported.slice());
     }
     return new SliceStager(spec, (RunSource.Database) spec.source(), plan, context, progress)
         .stage(((TableSlice.Queried) slice.part()).slice());

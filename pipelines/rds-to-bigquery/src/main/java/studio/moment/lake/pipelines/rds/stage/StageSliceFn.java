@@ -40,7 +40,12 @@ public final class StageSliceFn extends DoFn<TableSlice, SliceOutcome> {
 
   @ProcessElement
   public void stage(ProcessContext context) {
-    SliceTask task = new SliceTask(spec, context.sideInput(planned).plan(), context.element());
+    SliceTask task =
+        new SliceTask(
+            spec,
+            context.getPipelineOptions(),
+            context.sideInput(planned).plan(),
+            context.element());
     slices.submit(RunResources.of(spec).readers(), task);
   }
 
