@@ -21,24 +21,28 @@ final class ColumnScan {
   /** Of a longer value the beginning is looked at. */
   private static final int MAX_BYTES = 64 << 10;
 
+  private static final int NUMBERS_SHARE = 10;
+  private static final int LEAST_NUMBERS = 50;
+
   private final int column;
   private final Field field;
   private final boolean decimalText;
   private final Stride stride;
   private final ColumnInspector inspector;
+  private long due;
 
   ColumnScan(RelationName table, int column, ColumnMapping mapping, Dialect dialect, int wanted) {
     this.column = column;
     this.field = mapping.field();
     this.decimalText = dialect.bigNumericAsText() && field.type() == FieldType.BIGNUMERIC;
-    this.stride = new Stride(wanted);
+    ValueType type = ValueTypes.of(mapping.sourceType());
+    // What a column of numbers is shows in most of them, or in none.
+    this.stride =
+        new Stride(
+            type == ValueType.NUMBER ? Math.max(LEAST_NUMBERS, wanted / NUMBERS_SHARE) : wanted);
     this.inspector =
         new ColumnInspector(
-            new ColumnFacts(
-                table.name(),
-                mapping.sourceColumn(),
-                field.description(),
-                ValueTypes.of(mapping.sourceType())));
+            new ColumnFacts(table.name(), mapping.sourceColumn(), field.description(), type));
   }
 
   /** Whether the column's values can be told from harmless ones. */
@@ -55,25 +59,33 @@ final class ColumnScan {
     return new ScannedColumn(column, inspector);
   }
 
-  void add(RowBuffer row) {
+  /**
+   * Looks at a row if it is its turn.
+   *
+   * @param number of the row in its slice
+   * @return the first row after it that may be looked at
+   */
+  long add(RowBuffer row, long number) {
+    if (number < due) {
+      return due;
+    }
     Values values = row.values();
     if (values.isNull(column)) {
-      return;
+      return number + 1;
     }
-    if (!field.repeated()) {
-      add(values, column);
-      return;
+    if (field.repeated()) {
+      Values list = row.list(column);
+      for (int i = 0; i < list.size(); i++) {
+        look(list, i);
+      }
+    } else {
+      look(values, column);
     }
-    Values list = row.list(column);
-    for (int i = 0; i < list.size(); i++) {
-      add(list, i);
-    }
+    due = number + stride.rows();
+    return due;
   }
 
-  private void add(Values values, int index) {
-    if (!stride.next()) {
-      return;
-    }
+  private void look(Values values, int index) {
     byte[] text = values.array(index);
     int from = values.offset(index);
     int length = values.length(index);

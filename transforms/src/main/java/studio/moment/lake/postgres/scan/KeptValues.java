@@ -14,6 +14,10 @@ import studio.moment.lake.warehouse.staging.RowBuffer;
  */
 public final class KeptValues {
   private final ColumnScan[] columns;
+  private long row;
+
+  /** The first row in which some column is looked at: most rows of a large slice pass untouched. */
+  private long due;
 
   /**
    * @param columns of the row, in its order
@@ -32,9 +36,14 @@ public final class KeptValues {
   }
 
   /** Looks at a row that is staged. */
-  public void add(RowBuffer row) {
+  public void add(RowBuffer values) {
+    long number = row++;
+    if (number < due) {
+      return;
+    }
+    due = Long.MAX_VALUE;
     for (ColumnScan column : columns) {
-      column.add(row);
+      due = Math.min(due, column.add(values, number));
     }
   }
 

@@ -15,7 +15,6 @@ final class Stride {
   private final int atAStride;
   private long left;
   private long stride = 1;
-  private long skipped;
 
   /**
    * @param first short values that are looked at before any is left out
@@ -25,13 +24,9 @@ final class Stride {
     atAStride = Math.max(LEAST_AT_A_STRIDE, first / 8);
   }
 
-  /** Whether the next value is looked at. */
-  boolean next() {
-    if (++skipped < stride) {
-      return false;
-    }
-    skipped = 0;
-    return true;
+  /** How many rows on the next value is looked at; where it is NULL, the first that is not. */
+  long rows() {
+    return stride;
   }
 
   /** A value of that many bytes was looked at. */

@@ -10,11 +10,9 @@ class StrideTest {
   private static List<Integer> taken(int first, int values, int bytes) {
     Stride stride = new Stride(first);
     List<Integer> taken = new ArrayList<>();
-    for (int i = 0; i < values; i++) {
-      if (stride.next()) {
-        taken.add(i);
-        stride.spent(bytes);
-      }
+    for (long i = 0; i < values; i += stride.rows()) {
+      taken.add((int) i);
+      stride.spent(bytes);
     }
     return taken;
   }
