@@ -13,6 +13,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.options.Arguments;
 import studio.moment.lake.runs.options.LakeOptions;
+import studio.moment.lake.runs.options.OnDataflow;
 import studio.moment.lake.runs.options.OptionTable;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.RunReport;
@@ -71,6 +72,7 @@ public final class CommandLine<O extends LakeOptions, S> {
     S spec = null;
     RunContext run = null;
     try {
+      OnDataflow.check(optionsType, args);
       O options = Arguments.parse(optionsType, args);
       FileSystems.setDefaultPipelineOptions(options);
       spec = parts.spec(options, Clock.systemUTC());
@@ -132,7 +134,7 @@ public final class CommandLine<O extends LakeOptions, S> {
       }
     }
     Optional<String> place = Arguments.value(args, "runReport");
-    if (place.isEmpty()) {
+    if (place.isEmpty() || OnDataflow.refusals(optionsType, args).containsKey("runReport")) {
       return;
     }
     try {

@@ -3,18 +3,34 @@ package studio.moment.lake.pipelines.rds;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import studio.moment.lake.runs.options.Forms;
 import studio.moment.lake.runs.options.LakeOptions;
+import studio.moment.lake.runs.options.Parameter;
+import studio.moment.lake.runs.options.ParameterGroup;
+import studio.moment.lake.runs.options.ParameterType;
 
 /** Options of rds-to-bigquery. */
 public interface RdsToBigQueryOptions extends LakeOptions {
   @Validation.Required
   @Description("The database: jdbc:postgresql://host[:port]/database (no user or password inside)")
+  @Parameter(
+      label = "Database",
+      group = ParameterGroup.SOURCE,
+      regex = Forms.JDBC,
+      takes = Forms.JDBC_TAKES)
   String getSource();
 
   void setSource(String value);
 
   @Validation.Required
   @Description("The catalog of tables, columns and protections: a path or gs:// URI of a YAML file")
+  @Parameter(
+      label = "Catalog",
+      group = ParameterGroup.RULES,
+      type = ParameterType.GCS_READ_FILE,
+      readAtLaunch = true,
+      regex = Forms.GCS_FILE,
+      takes = Forms.GCS_FILE_TAKES)
   String getCatalog();
 
   void setCatalog(String value);
@@ -22,6 +38,11 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Description(
       "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
           + " resolved on the worker")
+  @Parameter(
+      label = "Database user",
+      group = ParameterGroup.SOURCE,
+      regex = Forms.USER,
+      takes = Forms.USER_TAKES)
   String getUsername();
 
   void setUsername(String value);
@@ -29,23 +50,35 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Description(
       "Database password as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on"
           + " the worker")
+  @Parameter(
+      label = "Database password",
+      group = ParameterGroup.SOURCE,
+      regex = Forms.SECRET,
+      takes = Forms.SECRET_TAKES)
   String getPassword();
 
   void setPassword(String value);
 
   @Description("Connections to the source, for the whole job, at least 2")
   @Default.Integer(4)
+  @Parameter(label = "Database connections", group = ParameterGroup.SOURCE, least = 2)
   int getConnections();
 
   void setConnections(int value);
 
   @Description("Count every table in the source a second way, also the large ones")
   @Default.Boolean(false)
+  @Parameter(label = "Exact counts", group = ParameterGroup.RULES)
   boolean getExactCounts();
 
   void setExactCounts(boolean value);
 
   @Description("Only these tables of the catalog, by target or source name, separated by commas")
+  @Parameter(
+      label = "Tables",
+      group = ParameterGroup.RUN,
+      regex = Forms.NAMES,
+      takes = Forms.NAMES_TAKES)
   String getTables();
 
   void setTables(String value);
