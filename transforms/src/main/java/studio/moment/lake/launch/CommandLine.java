@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.ApplicationNameOptions;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
@@ -74,6 +75,8 @@ public final class CommandLine<O extends LakeOptions, S> {
     try {
       OnDataflow.check(optionsType, args);
       O options = Arguments.parse(optionsType, args);
+      // Beam would call the job after the class that parsed its options.
+      options.as(ApplicationNameOptions.class).setAppName(pipeline);
       FileSystems.setDefaultPipelineOptions(options);
       spec = parts.spec(options, Clock.systemUTC());
       run = parts.context(spec);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import studio.moment.lake.runs.options.OptionTable;
 
 /** The specs under version control are what the code says, and what Dataflow's API knows. */
-class SpecsTest {
+public class SpecsTest {
   @ParameterizedTest
   @EnumSource
   void a_spec_under_version_control_is_what_the_options_say(Template template) throws Exception {
@@ -102,7 +102,7 @@ class SpecsTest {
     assertThat(SpecFile.read(json.toString(), "x")).isEqualTo(spec);
   }
 
-  static List<String> unknownKeys(Object model) {
+  public static List<String> unknownKeys(Object model) {
     Stream<?> inner =
         model instanceof Map<?, ?> map
             ? map.values().stream()
