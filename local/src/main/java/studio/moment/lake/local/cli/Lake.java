@@ -22,8 +22,11 @@ import studio.moment.lake.local.cli.log.Logs;
       ReportCommand.class,
       PartnerCommand.class,
       PeriodCommand.class,
+      CatalogCommand.class,
       KeysetCommand.class,
-      PlatformCommand.class
+      PlatformCommand.class,
+      TagsCommand.class,
+      KanonCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {
