@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.catalog.TargetNames;
 import studio.moment.lake.catalog.file.CatalogReader;
 import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.local.demo.DemoCatalog;
 
 /** A table is the same in the warehouse whether it came over JDBC or through a snapshot export. */
+@ResourceLock(value = "schemas of the sample database", mode = ResourceAccessMode.READ)
 class ExportEqualsDatabaseTest {
   /** Views, and a table with blanks in the names of its columns. */
   private static final Set<String> NOT_EXPORTED =
