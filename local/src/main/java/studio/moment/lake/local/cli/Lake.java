@@ -24,7 +24,8 @@ import studio.moment.lake.local.cli.log.Logs;
       PeriodCommand.class,
       KeysetCommand.class,
       PlatformCommand.class,
-      DeployCommand.class
+      DeployCommand.class,
+      CostCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {

@@ -42,6 +42,8 @@ class LakeTest {
             "period",
             "keyset",
             "platform",
+            "deploy",
+            "cost",
             "rds-to-bigquery",
             "Examples:",
             "Exit codes");
@@ -61,7 +63,10 @@ class LakeTest {
         "keyset create",
         "platform serve",
         "platform ga4",
-        "platform reports"
+        "platform reports",
+        "deploy plan",
+        "deploy apply",
+        "cost"
       })
   void every_command_explains_itself_with_an_example(String command) {
     Outcome help = lake((command + " --help").split(" "));
