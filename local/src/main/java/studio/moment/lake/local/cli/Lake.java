@@ -22,10 +22,13 @@ import studio.moment.lake.local.cli.log.Logs;
       ReportCommand.class,
       PartnerCommand.class,
       PeriodCommand.class,
+      CatalogCommand.class,
       KeysetCommand.class,
       PlatformCommand.class,
       DeployCommand.class,
-      CostCommand.class
+      CostCommand.class,
+      TagsCommand.class,
+      KanonCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {
