@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.ApplicationNameOptions;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.options.Arguments;
 import studio.moment.lake.runs.options.LakeOptions;
+import studio.moment.lake.runs.options.OnDataflow;
 import studio.moment.lake.runs.options.OptionTable;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.runs.report.RunReport;
@@ -72,7 +74,10 @@ public final class CommandLine<O extends LakeOptions, S> {
     RunContext run = null;
     askNoMetadataOfEc2();
     try {
+      OnDataflow.check(optionsType, args);
       O options = Arguments.parse(optionsType, args);
+      // Beam would call the job after the class that parsed its options.
+      options.as(ApplicationNameOptions.class).setAppName(pipeline);
       FileSystems.setDefaultPipelineOptions(options);
       spec = parts.spec(options, Clock.systemUTC());
       run = parts.context(spec);
@@ -144,7 +149,7 @@ public final class CommandLine<O extends LakeOptions, S> {
       }
     }
     Optional<String> place = Arguments.value(args, "runReport");
-    if (place.isEmpty()) {
+    if (place.isEmpty() || OnDataflow.refusals(optionsType, args).containsKey("runReport")) {
       return;
     }
     try {

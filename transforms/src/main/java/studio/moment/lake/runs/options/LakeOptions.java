@@ -10,11 +10,21 @@ public interface LakeOptions extends PipelineOptions {
   @Validation.Required
   @Description(
       "Where tables are published: bigquery:PROJECT?location=asia-northeast3&prefix= or duckdb:FILE")
+  @Parameter(
+      label = "Warehouse",
+      group = ParameterGroup.WAREHOUSE,
+      regex = Forms.BIGQUERY,
+      takes = Forms.BIGQUERY_TAKES)
   String getWarehouse();
 
   void setWarehouse(String value);
 
   @Description("The day the run is for, YYYY-MM-DD in Asia/Seoul; default: yesterday")
+  @Parameter(
+      label = "Run date",
+      group = ParameterGroup.RUN,
+      regex = Forms.DATE,
+      takes = Forms.DATE_TAKES)
   String getRunDate();
 
   void setRunDate(String value);
@@ -22,12 +32,23 @@ public interface LakeOptions extends PipelineOptions {
   @Description(
       "Keys of protected columns: gcp-kms:KEY@URI (wrapped), file:PATH or env:NAME (clear text, refused"
           + " for BigQuery)")
+  @Parameter(
+      label = "Keyset",
+      group = ParameterGroup.PROTECTION,
+      regex = Forms.KEYSET,
+      takes = Forms.KEYSET_TAKES)
   String getKeyset();
 
   void setKeyset(String value);
 
   @Description(
       "Folder for files between source and warehouse; default: tempLocation, or beside the DuckDB file")
+  @Parameter(
+      label = "Staging folder",
+      group = ParameterGroup.WAREHOUSE,
+      type = ParameterType.GCS_WRITE_FOLDER,
+      regex = Forms.GCS_FOLDER,
+      takes = Forms.GCS_FOLDER_TAKES)
   String getStaging();
 
   void setStaging(String value);
@@ -36,12 +57,14 @@ public interface LakeOptions extends PipelineOptions {
       "A column of the source that is not known (to the catalog, or as one of the GA4 export) fails"
           + " the run (exit 3)")
   @Default.Boolean(false)
+  @Parameter(label = "Refuse unknown columns", group = ParameterGroup.RULES)
   boolean getStrict();
 
   void setStrict(boolean value);
 
   @Description("Print the plan and read no rows")
   @Default.Boolean(false)
+  @Parameter(label = "Dry run", group = ParameterGroup.RUN)
   boolean getDryRun();
 
   void setDryRun(boolean value);
@@ -50,23 +73,32 @@ public interface LakeOptions extends PipelineOptions {
       "Publish even if the snapshot is older than the published one; replace the HMAC key in use; in"
           + " ga4-merge, read every day of the look-back again")
   @Default.Boolean(false)
+  @Parameter(label = "Force", group = ParameterGroup.RUN)
   boolean getForce();
 
   void setForce(boolean value);
 
   @Description("How many rows that cannot be kept are tolerated; more fail the run (exit 3)")
   @Default.Long(0)
+  @Parameter(label = "Rejected rows tolerated", group = ParameterGroup.RULES)
   long getMaxRejectedRows();
 
   void setMaxRejectedRows(long value);
 
   @Description("Where the run report is written as JSON: a path or gs:// URI")
+  @Parameter(
+      label = "Run report",
+      group = ParameterGroup.RUN,
+      type = ParameterType.GCS_WRITE_FILE,
+      regex = Forms.GCS_FILE,
+      takes = Forms.GCS_FILE_TAKES)
   String getRunReport();
 
   void setRunReport(String value);
 
   @Description("Print stack traces with errors")
   @Default.Boolean(false)
+  @Parameter(label = "Stack traces", group = ParameterGroup.RUN)
   boolean getStacktrace();
 
   void setStacktrace(boolean value);

@@ -2,6 +2,7 @@ package studio.moment.lake.runs.options;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
@@ -10,8 +11,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 
 /**
- * The options of a pipeline as its interface declares them: the one source of {@code --help} and of
- * the table in the README.
+ * The options of a pipeline as its interface declares them: the one source of {@code --help}, of
+ * the table in the README and of the templates' parameters.
  */
 public final class OptionTable {
   private OptionTable() {}
@@ -19,10 +20,51 @@ public final class OptionTable {
   /**
    * One option.
    *
+   * @param type simple name of the getter's type, in lower case
+   * @param values of an enum in their order; empty for others
    * @param defaultValue as text, empty where there is none
+   * @param parameter what a template says of it; null where no template has it
    */
   public record Option(
-      String name, String type, boolean required, String defaultValue, String description) {}
+      String name,
+      String type,
+      List<String> values,
+      boolean required,
+      String defaultValue,
+      String description,
+      Parameter parameter) {
+    /**
+     * What the whole value must be on Dataflow, without anchors; empty where it may be anything.
+     */
+    public String regex() {
+      return switch (type) {
+        case "boolean" -> "true|false";
+        case "int" -> Integers.regex(parameter.least(), 9);
+        case "long" -> Integers.regex(parameter.least(), 18);
+        default -> values.isEmpty() ? parameter.regex() : String.join("|", values);
+      };
+    }
+
+    /** The same in words, behind "it takes". */
+    public String takes() {
+      return switch (type) {
+        case "boolean" -> "true or false";
+        case "int", "long" -> "a whole number of at least " + parameter.least();
+        default -> values.isEmpty() ? parameter.takes() : "one of " + String.join(", ", values);
+      };
+    }
+  }
+
+  /** Whole numbers from a smallest one on, as regular expressions. */
+  private static final class Integers {
+    static String regex(int least, int digits) {
+      if (least > 9) {
+        throw new IllegalArgumentException("no expression is known for numbers from " + least);
+      }
+      String one = least == 9 ? "9" : "[" + least + "-9]";
+      return "(" + one + "|[1-9][0-9]{1," + (digits - 1) + "})";
+    }
+  }
 
   /** The options that the interface and its parents declare, required ones first, then by name. */
   public static List<Option> of(Class<? extends PipelineOptions> options) {
@@ -37,12 +79,26 @@ public final class OptionTable {
           new Option(
               Character.toLowerCase(bean.charAt(0)) + bean.substring(1),
               method.getReturnType().getSimpleName().toLowerCase(java.util.Locale.ROOT),
-              method.isAnnotationPresent(Validation.Required.class),
+              valuesOf(method),
+              isRequired(method),
               defaultOf(method),
-              method.getAnnotation(Description.class).value()));
+              method.getAnnotation(Description.class).value(),
+              method.getAnnotation(Parameter.class)));
     }
     table.sort(
         Comparator.comparing((Option option) -> !option.required()).thenComparing(Option::name));
+    return table;
+  }
+
+  /** The options that the pipeline's template has: ours that say so, and those of Beam's. */
+  public static List<Option> parameters(Class<? extends PipelineOptions> options) {
+    List<Option> table = new ArrayList<>(of(options));
+    table.removeIf(option -> option.parameter() == null);
+    for (BeamOption each : options.getAnnotationsByType(BeamOption.class)) {
+      table.add(
+          new Option(
+              each.name(), "string", List.of(), false, "", each.description(), each.parameter()));
+    }
     return table;
   }
 
@@ -72,6 +128,18 @@ public final class OptionTable {
     return page.toString();
   }
 
+  private static List<String> valuesOf(Method method) {
+    return method.getReturnType().isEnum()
+        ? Arrays.stream(method.getReturnType().getEnumConstants()).map(Object::toString).toList()
+        : List.of();
+  }
+
+  private static boolean isRequired(Method method) {
+    Parameter parameter = method.getAnnotation(Parameter.class);
+    return method.isAnnotationPresent(Validation.Required.class)
+        || parameter != null && parameter.required();
+  }
+
   private static String defaultOf(Method method) {
     if (method.isAnnotationPresent(Default.String.class)) {
       return method.getAnnotation(Default.String.class).value();
@@ -81,6 +149,9 @@ public final class OptionTable {
     }
     if (method.isAnnotationPresent(Default.Long.class)) {
       return String.valueOf(method.getAnnotation(Default.Long.class).value());
+    }
+    if (method.isAnnotationPresent(Default.Enum.class)) {
+      return method.getAnnotation(Default.Enum.class).value();
     }
     if (method.isAnnotationPresent(Default.Boolean.class)) {
       return String.valueOf(method.getAnnotation(Default.Boolean.class).value());

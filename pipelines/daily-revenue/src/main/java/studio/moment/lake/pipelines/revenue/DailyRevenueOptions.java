@@ -3,13 +3,22 @@ package studio.moment.lake.pipelines.revenue;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import studio.moment.lake.runs.options.Forms;
 import studio.moment.lake.runs.options.LakeOptions;
+import studio.moment.lake.runs.options.Parameter;
+import studio.moment.lake.runs.options.ParameterGroup;
+import studio.moment.lake.runs.options.ParameterType;
 
 /** Options of daily-revenue. */
 public interface DailyRevenueOptions extends LakeOptions {
   @Validation.Required
   @Description(
       "The platform's database: jdbc:postgresql://host[:port]/database (no user or password inside)")
+  @Parameter(
+      label = "Database",
+      group = ParameterGroup.SOURCE,
+      regex = Forms.JDBC,
+      takes = Forms.JDBC_TAKES)
   String getSource();
 
   void setSource(String value);
@@ -17,6 +26,11 @@ public interface DailyRevenueOptions extends LakeOptions {
   @Description(
       "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
           + " resolved on the worker")
+  @Parameter(
+      label = "Database user",
+      group = ParameterGroup.SOURCE,
+      regex = Forms.USER,
+      takes = Forms.USER_TAKES)
   String getUsername();
 
   void setUsername(String value);
@@ -24,30 +38,50 @@ public interface DailyRevenueOptions extends LakeOptions {
   @Description(
       "Database password as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on"
           + " the worker")
+  @Parameter(
+      label = "Database password",
+      group = ParameterGroup.SOURCE,
+      regex = Forms.SECRET,
+      takes = Forms.SECRET_TAKES)
   String getPassword();
 
   void setPassword(String value);
 
   @Validation.Required
   @Description("Folder of partners' adapters and policies (YAML), local or gs://")
+  @Parameter(
+      label = "Partners",
+      group = ParameterGroup.RULES,
+      type = ParameterType.GCS_READ_FOLDER,
+      readAtLaunch = true,
+      regex = Forms.GCS_FOLDER,
+      takes = Forms.GCS_FOLDER_TAKES)
   String getPartners();
 
   void setPartners(String value);
 
   @Validation.Required
   @Description("Folder of partners' reports, local or gs://: PARTNER/.../FILE")
+  @Parameter(
+      label = "Reports",
+      group = ParameterGroup.SOURCE,
+      type = ParameterType.GCS_READ_FOLDER,
+      regex = Forms.GCS_FOLDER,
+      takes = Forms.GCS_FOLDER_TAKES)
   String getReports();
 
   void setReports(String value);
 
   @Description("Bookings and clicks of so many days before the run date are matched")
   @Default.Integer(120)
+  @Parameter(label = "Days of bookings", group = ParameterGroup.RUN, least = 1)
   int getLookbackDays();
 
   void setLookbackDays(int value);
 
   @Description("Bring creator_revenue_daily in the platform's database up to date")
   @Default.Boolean(false)
+  @Parameter(label = "Write back", group = ParameterGroup.RUN)
   boolean getWriteBack();
 
   void setWriteBack(boolean value);

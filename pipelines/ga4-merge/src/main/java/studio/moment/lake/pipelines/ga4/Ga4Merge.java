@@ -178,6 +178,7 @@ public final class Ga4Merge {
     EventSettings settings = new EventSettings(spec.property(), spec.zone(), spec.declared());
     return pipeline
         .apply(
+            "Table " + table.shard().name(),
             new ReadTable<>(
                 table.shard(),
                 table.columns(),
