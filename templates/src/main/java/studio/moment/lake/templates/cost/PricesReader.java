@@ -55,8 +55,7 @@ public final class PricesReader {
     for (YamlMap map : items(root, "assumptions")) {
       map.allowOnly(List.of("name", "value", "why"));
       Assumption assumption =
-          new Assumption(
-              required(map, "name"), requiredNumber(map, "value"), required(map, "why"));
+          new Assumption(required(map, "name"), requiredNumber(map, "value"), required(map, "why"));
       if (!names.add(assumption.name())) {
         map.whole().problem("the name stands twice, or is measured");
       }
@@ -70,7 +69,7 @@ public final class PricesReader {
   }
 
   private static Price price(YamlMap map) {
-    map.allowOnly(List.of("id", "price", "unit", "factor", "free", "region", "source", "date"));
+    map.allowOnly(List.of("id", "price", "unit", "factor", "free", "region", "source", "date", "basis"));
     return new Price(
         required(map, "id"),
         requiredNumber(map, "price"),
@@ -79,7 +78,8 @@ public final class PricesReader {
         map.get("free").map(PricesReader::number).orElse(BigDecimal.ZERO),
         required(map, "region"),
         required(map, "source"),
-        map.require("date", "date: 2026-11-22").map(PricesReader::date).orElse(LocalDate.EPOCH));
+        map.require("date", "date: 2026-11-22").map(PricesReader::date).orElse(LocalDate.EPOCH),
+        required(map, "basis"));
   }
 
   private static Item item(YamlMap map, Map<String, Price> prices, Set<String> names) {
@@ -120,7 +120,10 @@ public final class PricesReader {
   }
 
   private static List<YamlMap> items(YamlMap root, String key) {
-    return root.require(key, key + ": [...]").map(value -> value.list(key, MOST)).orElse(List.of())
+    return root
+        .require(key, key + ": [...]")
+        .map(value -> value.list(key, MOST))
+        .orElse(List.of())
         .stream()
         .flatMap(item -> item.map("a map").stream())
         .toList();
