@@ -69,7 +69,8 @@ public final class PricesReader {
   }
 
   private static Price price(YamlMap map) {
-    map.allowOnly(List.of("id", "price", "unit", "factor", "free", "region", "source", "date", "basis"));
+    map.allowOnly(
+        List.of("id", "price", "unit", "factor", "free", "region", "source", "date", "basis"));
     return new Price(
         required(map, "id"),
         requiredNumber(map, "price"),
