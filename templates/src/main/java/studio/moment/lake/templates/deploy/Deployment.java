@@ -72,7 +72,8 @@ public record Deployment(
 
   /**
    * @param years that access logs are kept: one, or two with more than 50,000 people
-   * @param lock whether they are locked for that time, for ever and for everybody
+   * @param lock whether they are locked for that time, for ever and for everybody; false unless the
+   *     file asks for it
    */
   public record Audit(int years, boolean lock) {}
 }

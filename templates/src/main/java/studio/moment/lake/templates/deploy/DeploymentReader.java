@@ -259,7 +259,7 @@ public final class DeploymentReader {
             .orElse("1");
     return new Audit(
         years.matches("\\d+") ? Integer.parseInt(years) : 1,
-        map.map(audit -> truth(audit, "lock", true)).orElse(true));
+        map.map(audit -> truth(audit, "lock", false)).orElse(false));
   }
 
   private Path file(YamlMap root, String key, String usual, boolean isRequired, boolean isFolder) {
