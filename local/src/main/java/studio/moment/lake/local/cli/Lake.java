@@ -25,6 +25,8 @@ import studio.moment.lake.local.cli.log.Logs;
       CatalogCommand.class,
       KeysetCommand.class,
       PlatformCommand.class,
+      DeployCommand.class,
+      CostCommand.class,
       TagsCommand.class,
       KanonCommand.class
     },
