@@ -14,6 +14,7 @@ import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.runs.report.RunLine;
 import studio.moment.lake.runs.report.RunReport;
 import studio.moment.lake.runs.report.RunStatus;
 import studio.moment.lake.runs.report.TableReport;
@@ -253,10 +254,19 @@ public final class RunEnding {
     }
   }
 
+  /** Alerts and the dashboard count these lines; who watches a run needs none. */
+  private void log(RunReport report, ExitCode code) {
+    if (!Progress.isWatched(run.runId())) {
+      LOG.info("{}", RunLine.of(report, code.code()));
+    }
+  }
+
   /** The run is published, whatever becomes of its report. */
   private void reportPublished() {
+    RunReport report = report(RunStatus.PUBLISHED, partlyMessage());
+    log(report, partly == null ? ExitCode.PUBLISHED : partly.exitCode());
     try {
-      write(report(RunStatus.PUBLISHED, partlyMessage()));
+      write(report);
     } catch (LakeException e) {
       LOG.warn("Run {} is published, but: {}", run.runId(), e.getMessage());
     }
@@ -265,6 +275,7 @@ public final class RunEnding {
   /** Nothing that goes wrong while recording may hide why the run failed. */
   private void recordFailure(LakeException failure) {
     RunReport report = report(RunStatus.FAILED, failure.getMessage());
+    log(report, failure.exitCode());
     try {
       write(report);
     } catch (RuntimeException e) {

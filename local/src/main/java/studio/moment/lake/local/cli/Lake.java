@@ -23,7 +23,8 @@ import studio.moment.lake.local.cli.log.Logs;
       PartnerCommand.class,
       PeriodCommand.class,
       KeysetCommand.class,
-      PlatformCommand.class
+      PlatformCommand.class,
+      DeployCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -19,7 +20,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 
@@ -37,6 +40,27 @@ public final class Keysets {
         String json =
             TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
         document.set(kind.field(), mapper.readTree(json));
+      }
+      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    } catch (GeneralSecurityException | JsonProcessingException e) {
+      throw new IllegalStateException("new keysets cannot be made", e);
+    }
+  }
+
+  /**
+   * A wrapped document, as {@code gcp-kms:KEY@URI} is read: a new keyset of every kind, each
+   * encrypted by itself. Clear keys are handed to nobody else.
+   *
+   * @param encryption of Cloud KMS, with empty additional authenticated data
+   */
+  public static String generateWrapped(UnaryOperator<byte[]> encryption) {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode document = mapper.createObjectNode();
+    try {
+      for (KeyKind kind : KeyKind.values()) {
+        KeysetHandle keyset = KeysetHandle.generateNew(TinkKeysets.parameters(kind));
+        byte[] clear = TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+        document.put(kind.field(), Base64.getEncoder().encodeToString(encryption.apply(clear)));
       }
       return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
     } catch (GeneralSecurityException | JsonProcessingException e) {
