@@ -1,0 +1,69 @@
+package studio.moment.lake.templates.standin;
+
+import com.google.api.services.dataflow.Dataflow;
+import com.google.api.services.dataflow.model.ListJobMessagesResponse;
+import com.google.api.services.dataflow.model.ListJobsResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import studio.moment.lake.templates.standin.job.LaunchedJob;
+import studio.moment.lake.templates.standin.job.LaunchedJobs;
+import studio.moment.lake.testing.bigquery.http.Call;
+import studio.moment.lake.testing.bigquery.http.Route;
+
+/** {@code projects.locations.jobs} of Dataflow's API v1b3, as far as it is read. */
+record JobsApi(LaunchedJobs jobs) {
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/", Dataflow.Projects.Locations.Jobs.Get.class, null, this::get),
+        Route.of("GET", "/", Dataflow.Projects.Locations.Jobs.List.class, null, this::list),
+        Route.of(
+            "GET",
+            "/",
+            Dataflow.Projects.Locations.Jobs.Messages.List.class,
+            null,
+            this::messages));
+  }
+
+  private Object get(Call call) {
+    return withJob(call, LaunchedJob::model);
+  }
+
+  private Object messages(Call call) {
+    return withJob(call, job -> new ListJobMessagesResponse().setJobMessages(job.messages()));
+  }
+
+  private Object list(Call call) {
+    return new ListJobsResponse()
+        .setJobs(
+            jobs.at(call.path("projectId"), call.path("location")).stream()
+                .filter(job -> matches(job, call.parameter("filter").orElse("ALL")))
+                .map(LaunchedJob::model)
+                .toList());
+  }
+
+  private static boolean matches(LaunchedJob job, String filter) {
+    return switch (filter) {
+      case "ALL", "UNKNOWN" -> true;
+      case "ACTIVE" -> job.state().isActive();
+      case "TERMINATED" -> !job.state().isActive();
+      default -> throw new IllegalArgumentException("no filter is called " + filter);
+    };
+  }
+
+  private Object withJob(Call call, Function<LaunchedJob, Object> answer) {
+    Optional<LaunchedJob> found =
+        jobs.at(call.path("projectId"), call.path("location")).stream()
+            .filter(job -> job.id().equals(call.path("jobId")))
+            .findFirst();
+    return found
+        .map(answer)
+        .orElseGet(
+            () ->
+                Refusal.notFound(
+                    "Information about job "
+                        + call.path("jobId")
+                        + " could not be found in our system. Please double check the id is"
+                        + " correct, and that it is of this region."));
+  }
+}
