@@ -23,6 +23,7 @@ public final class Benchmarks {
         case "rows" ->
             MemoryBenchmark.rows(folder, number(rest, 10_000_000), text(rest, "-Xmx512m"));
         case "ga4" -> Ga4Benchmark.run(folder, (int) number(rest, 10), text(rest, "-Xmx1g"));
+        case "detect" -> DetectBenchmark.run((int) number(rest, 20));
         case "revenue" ->
             RevenueBenchmark.run(folder, (int) number(rest, 1_000_000), text(rest, "-Xmx2g"));
         case "wide" -> MemoryBenchmark.wide(folder, number(rest, 64), text(rest, ""));

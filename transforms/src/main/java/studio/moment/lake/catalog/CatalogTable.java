@@ -17,6 +17,8 @@ import studio.moment.lake.warehouse.schema.Partitioning;
  * @param patterns what columns that are not named become, first match wins: the table's own
  *     patterns before the catalog's defaults
  * @param line where the table stands in the file, from 1
+ * @param quasiIdentifiers target columns that together may single a person out; empty where the
+ *     file gives none
  */
 public record CatalogTable(
     String schema,
@@ -29,13 +31,43 @@ public record CatalogTable(
     List<String> clustering,
     List<CatalogColumn> columns,
     List<ColumnPattern> patterns,
-    int line)
+    int line,
+    List<String> quasiIdentifiers)
     implements Serializable {
   public CatalogTable {
     key = List.copyOf(key);
     clustering = List.copyOf(clustering);
     columns = List.copyOf(columns);
     patterns = List.copyOf(patterns);
+    quasiIdentifiers = List.copyOf(quasiIdentifiers);
+  }
+
+  /** A table without quasi-identifiers. */
+  public CatalogTable(
+      String schema,
+      String name,
+      String as,
+      String description,
+      List<String> key,
+      LoadMode mode,
+      Partitioning partitioning,
+      List<String> clustering,
+      List<CatalogColumn> columns,
+      List<ColumnPattern> patterns,
+      int line) {
+    this(
+        schema,
+        name,
+        as,
+        description,
+        key,
+        mode,
+        partitioning,
+        clustering,
+        columns,
+        patterns,
+        line,
+        List.of());
   }
 
   /** The source's name as people write it. */

@@ -5,7 +5,7 @@ import java.util.List;
 /** The classes a catalog can give a column, by their names in the file, in lower case there. */
 public enum ColumnClass {
   /** As it is in the source: nothing personal. */
-  KEEP(true, "type", "nullElements"),
+  KEEP(true, "type", "nullElements", "waiver"),
   HMAC(true, "domain", "normalise", "nullElements"),
   ENCRYPT(true, "domain", "nullElements"),
   AEAD(false, "domain", "nullElements"),

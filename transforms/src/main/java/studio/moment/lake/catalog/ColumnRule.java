@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.Optional;
+import studio.moment.lake.catalog.type.SourceType;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.warehouse.schema.FieldType;
 
@@ -17,6 +18,8 @@ import studio.moment.lake.warehouse.schema.FieldType;
  * @param nullElements what a NULL inside an array of this column does
  * @param description empty where the file gives none
  * @param policyTag resource name of a policy tag, or null
+ * @param sourceType the source column's type, where the file declares it for sources that do not
+ *     tell all of it; else null
  */
 public record ColumnRule(
     ColumnClass columnClass,
@@ -24,7 +27,8 @@ public record ColumnRule(
     FieldType type,
     NullElements nullElements,
     String description,
-    String policyTag)
+    String policyTag,
+    SourceType sourceType)
     implements Serializable {
   public ColumnRule {
     requireNonNull(columnClass, "columnClass");
@@ -34,6 +38,17 @@ public record ColumnRule(
     if (isProtected != (protection != null)) {
       throw new IllegalArgumentException(columnClass + " with protection " + protection);
     }
+  }
+
+  /** A rule that says nothing of the source's type. */
+  public ColumnRule(
+      ColumnClass columnClass,
+      Protection protection,
+      FieldType type,
+      NullElements nullElements,
+      String description,
+      String policyTag) {
+    this(columnClass, protection, type, nullElements, description, policyTag, null);
   }
 
   /** A column as it is in the source. */

@@ -84,7 +84,9 @@ public record ResolvedTable(
     return table.patterns().stream()
         .filter(pattern -> pattern.matches(source))
         .findFirst()
-        .map(pattern -> new CatalogColumn(source, source, pattern.rule(), pattern.line()))
+        .map(
+            pattern ->
+                new CatalogColumn(source, source, pattern.rule(), pattern.line(), pattern.waiver()))
         .stream()
         .toList();
   }

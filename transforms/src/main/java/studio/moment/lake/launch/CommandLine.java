@@ -72,6 +72,7 @@ public final class CommandLine<O extends LakeOptions, S> {
     }
     S spec = null;
     RunContext run = null;
+    askNoMetadataOfEc2();
     try {
       OnDataflow.check(optionsType, args);
       O options = Arguments.parse(optionsType, args);
@@ -100,6 +101,17 @@ public final class CommandLine<O extends LakeOptions, S> {
       if (run != null) {
         Progress.end(run.runId());
       }
+    }
+  }
+
+  /**
+   * Beam's AWS module, where a pipeline brings it, looks for a region in whatever run starts, and
+   * away from EC2 waits a second or two for metadata that nobody serves.
+   */
+  private static void askNoMetadataOfEc2() {
+    if (System.getenv("AWS_EC2_METADATA_DISABLED") == null
+        && System.getProperty("aws.disableEc2Metadata") == null) {
+      System.setProperty("aws.disableEc2Metadata", "true");
     }
   }
 

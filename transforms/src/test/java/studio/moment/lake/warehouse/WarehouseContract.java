@@ -14,4 +14,5 @@ public abstract class WarehouseContract
         MergeContract,
         AppendContract,
         LockContract,
-        KeysContract {}
+        KeysContract,
+        AnonymityContract {}

@@ -22,9 +22,12 @@ import studio.moment.lake.local.cli.log.Logs;
       ReportCommand.class,
       PartnerCommand.class,
       PeriodCommand.class,
+      CatalogCommand.class,
       KeysetCommand.class,
       PlatformCommand.class,
-      DeployCommand.class
+      DeployCommand.class,
+      TagsCommand.class,
+      KanonCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {

@@ -30,12 +30,18 @@ import studio.moment.lake.runs.LakeException;
 @Command(
     name = "platform",
     description =
-        "The sample platform's database, GA4 export and partner reports, to try things on.",
+        "The sample platform's database, its snapshot export, GA4 export and partner reports, to try"
+            + " things on.",
+    subcommands = PlatformExportCommand.class,
     synopsisSubcommandLabel = "COMMAND")
 final class PlatformCommand implements Runnable {
   @ParentCommand private Lake lake;
 
   @Spec private CommandSpec spec;
+
+  PrintStream out() {
+    return lake.out();
+  }
 
   @Override
   public void run() {

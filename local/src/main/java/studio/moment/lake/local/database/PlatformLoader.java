@@ -30,7 +30,8 @@ public final class PlatformLoader {
           "30-market.sql",
           "40-traffic.sql",
           "50-money.sql",
-          "60-operations.sql");
+          "60-operations.sql",
+          "70-older.sql");
   private static final String AFTER = "90-after-load.sql";
 
   private PlatformLoader() {}

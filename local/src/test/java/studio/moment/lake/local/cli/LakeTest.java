@@ -37,6 +37,7 @@ class LakeTest {
         .contains(
             "demo",
             "sql",
+            "catalog",
             "report",
             "partner",
             "period",
@@ -59,9 +60,12 @@ class LakeTest {
         "period list",
         "period close",
         "keyset create",
+        "catalog draft",
+        "catalog check",
         "platform serve",
         "platform ga4",
-        "platform reports"
+        "platform reports",
+        "platform export"
       })
   void every_command_explains_itself_with_an_example(String command) {
     Outcome help = lake((command + " --help").split(" "));
@@ -105,6 +109,19 @@ class LakeTest {
     assertThat(outcome.out()).contains("rows of 8 partners", "to 2026-01-14");
     assertThat(directory.resolve("partners/linkmart.yaml")).isRegularFile();
     assertThat(directory.resolve("reports/linkmart/linkmart_20260114.json")).isRegularFile();
+  }
+
+  @Test
+  void the_platforms_snapshot_export_is_a_folder_to_read_from(@TempDir Path directory) {
+    Outcome outcome =
+        lake("platform", "export", "--dir=" + directory, "--scale=0.01", "--runDate=2026-01-14");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    Path root = directory.resolve("exp-20260114");
+    assertThat(outcome.out()).contains("of 17 tables", "--source=" + root);
+    assertThat(root.resolve("export_info_exp-20260114.json")).isNotEmptyFile();
+    assertThat(root.resolve("postgres/public.link_clicks/2/_SUCCESS")).isEmptyFile();
+    assertThat(lake("platform", "export", "--dir=" + root).err()).contains("Give another --dir");
   }
 
   @Test

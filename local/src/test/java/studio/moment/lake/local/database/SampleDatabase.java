@@ -40,6 +40,11 @@ public final class SampleDatabase {
     return SERVER.connect();
   }
 
+  /** What goes into --source. */
+  public static String url() {
+    return SERVER.url();
+  }
+
   /** The first column of every row, as text. */
   public static List<String> column(String sql) throws SQLException {
     try (Connection connection = connect();

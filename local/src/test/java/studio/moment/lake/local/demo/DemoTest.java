@@ -18,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.anonymity.Anonymity;
+import studio.moment.lake.anonymity.QuasiIdentifiers;
+import studio.moment.lake.catalog.file.CatalogReader;
 import studio.moment.lake.local.demo.findings.Answer;
 import studio.moment.lake.local.demo.findings.RunSummary;
 import studio.moment.lake.local.demo.leaks.ValueSearch;
@@ -33,6 +36,7 @@ import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
 import studio.moment.lake.warehouse.Warehouses;
+import studio.moment.lake.warehouse.schema.TableName;
 
 class DemoTest {
   private static final PlatformSettings SMALL =
@@ -83,6 +87,7 @@ class DemoTest {
         .isEqualTo("rw-------");
     assertThat(directory.resolve(".work/postgres")).doesNotExist();
     assertThat(unanswered(directory)).isEmpty();
+    assertGroupSizes(directory);
 
     demo(directory);
     assertThat(tables(directory)).isEqualTo(tables);
@@ -125,6 +130,41 @@ class DemoTest {
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ARGUMENTS))
         .hasMessageContaining("warehouse.duckdb");
     assertThat(directory.resolve("warehouse.duckdb")).hasContent("precious");
+  }
+
+  /** What kanon counts by grouping, counted once more row by row. */
+  private static void assertGroupSizes(Path directory) throws Exception {
+    Path catalog = directory.resolve("catalog.yaml");
+    List<QuasiIdentifiers> declared =
+        QuasiIdentifiers.of(CatalogReader.read(Files.readString(catalog), "catalog.yaml"));
+    assertThat(declared)
+        .containsExactly(
+            new QuasiIdentifiers(
+                new TableName("rds", "creators"), List.of("birth_year", "district", "gender")));
+    try (Warehouse warehouse =
+        Warehouses.openForQueries(
+            WarehouseAddress.parse("duckdb:" + directory.resolve("warehouse.duckdb")),
+            new WarehouseSettings(null, null, null))) {
+      Anonymity creators = Anonymity.measure(warehouse, declared.get(0), 5);
+      List<Object> counted =
+          warehouse
+              .query(
+                  "SELECT count(*), count(*) FILTER (peers < 5), min(peers) FROM (SELECT"
+                      + " (SELECT count(*) FROM rds.creators o WHERE o.birth_year IS NOT DISTINCT"
+                      + " FROM c.birth_year AND o.district IS NOT DISTINCT FROM c.district AND"
+                      + " o.gender IS NOT DISTINCT FROM c.gender) AS peers FROM rds.creators c)")
+              .rows()
+              .get(0);
+      assertThat(
+              List.<Object>of(
+                  creators.groups().rows(),
+                  creators.groups().rowsBelow(5),
+                  creators.groups().smallest()))
+          .isEqualTo(counted);
+      assertThat(creators.holds())
+          .as("a district, a year and a gender single people out")
+          .isFalse();
+    }
   }
 
   private static String demo(Path directory) throws Exception {
@@ -172,7 +212,13 @@ class DemoTest {
     for (TableData table : Tables.of(new Platform(SMALL))) {
       CopyText copy = new CopyText(text -> {});
       table.rows().accept(copy);
-      String name = table.name().equals("\"order\"") ? "shop_orders" : table.name();
+      String name =
+          switch (table.name()) {
+            case "\"order\"" -> "shop_orders";
+            case "\"회원\"" -> "members";
+            case "ops.tb_cust" -> "old_customers";
+            default -> table.name();
+          };
       rows.put(name.substring(name.indexOf('.') + 1), copy.finish());
     }
     return rows;

@@ -17,8 +17,9 @@ public enum Template {
   RDS_TO_BIGQUERY(
       "rds-to-bigquery",
       "PostgreSQL to BigQuery, protected",
-      "Loads the tables of a catalog from one snapshot of a PostgreSQL database, protects personal"
-          + " columns before the first byte is staged, verifies all tables and publishes them.",
+      "Loads the tables of a catalog from one snapshot of a PostgreSQL database, or from its export,"
+          + " protects personal columns before the first byte is staged, verifies all tables and"
+          + " publishes them.",
       RdsToBigQuery.class,
       RdsToBigQueryOptions.class),
   GA4_MERGE(
@@ -80,6 +81,6 @@ public enum Template {
 
   /** The options that are parameters of the template. */
   public List<OptionTable.Option> options() {
-    return OptionTable.of(options).stream().filter(each -> each.parameter() != null).toList();
+    return OptionTable.parameters(options);
   }
 }

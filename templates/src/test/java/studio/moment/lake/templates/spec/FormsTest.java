@@ -23,6 +23,7 @@ import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 import studio.moment.lake.pipelines.revenue.DailyRevenue;
 import studio.moment.lake.postgres.source.SourceAddress;
 import studio.moment.lake.privacy.keys.KeysetSource;
+import studio.moment.lake.rdsexport.ExportAddress;
 import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.Secret;
 import studio.moment.lake.warehouse.WarehouseAddress;
@@ -50,6 +51,13 @@ class FormsTest {
           "secret:" + CLEAR,
           "secret:projects/p/secrets/s",
           "secret:projects/p/secrets/s/versions/1/x");
+
+  /** As the stack of docs/aws-snapshots.md has it among its outputs. */
+  private static final String ROLE =
+      "{\"@type\": \"StsAssumeRoleForFederatedCredentialsProvider\", \"roleArn\":"
+          + " \"arn:aws:iam::111122223333:role/lake-reader\", \"audience\": \"lake\","
+          + " \"webIdTokenProviderFQCN\":"
+          + " \"org.apache.beam.sdk.io.aws2.auth.GoogleADCIdTokenProvider\"}";
 
   private static final List<Values> COMMON =
       List.of(
@@ -115,6 +123,19 @@ class FormsTest {
           Template.RDS_TO_BIGQUERY,
           List.of(
               new Values("catalog", FILES, NO_FILES),
+              new Values("policyTags", FILES, NO_FILES),
+              new Values(
+                  "awsRegion", List.of("ap-northeast-2", "us-gov-west-1"), List.of("Seoul", "ap")),
+              new Values(
+                  "awsCredentialsProvider",
+                  List.of(ROLE),
+                  List.of(
+                      CLEAR,
+                      "{\"@type\": \"StaticCredentialsProvider\", \"accessKeyId\": \"AK\","
+                          + " \"secretAccessKey\": \""
+                          + CLEAR
+                          + "\"}",
+                      "{\"@type\": \"DefaultCredentialsProvider\"}")),
               new Values("connections", List.of("2", "4", "16"), List.of("0", "1", "four")),
               new Values("exactCounts", List.of("true"), List.of("x")),
               new Values("tables", List.of("people", "people, shop.orders,"), List.of(",", ", ,"))),
@@ -140,8 +161,18 @@ class FormsTest {
 
   private static List<Values> of(Template template) {
     List<Values> all = new ArrayList<>(COMMON);
-    if (template != Template.GA4_MERGE) {
-      all.addAll(DATABASE);
+    switch (template) {
+      case RDS_TO_BIGQUERY -> {
+        all.addAll(DATABASE.subList(1, DATABASE.size()));
+        Values database = DATABASE.get(0);
+        List<String> good = new ArrayList<>(database.good());
+        good.addAll(List.of("s3://shop-exports/exports", "gs://lake-bucket/exports/e-1"));
+        List<String> bad = new ArrayList<>(database.bad());
+        bad.addAll(List.of("/var/exports", "s3://", "file:///var/exports"));
+        all.add(new Values(database.name(), good, bad));
+      }
+      case DAILY_REVENUE -> all.addAll(DATABASE);
+      case GA4_MERGE -> {}
     }
     all.addAll(OWN.get(template));
     return all;
@@ -275,7 +306,11 @@ class FormsTest {
 
   private static void parse(String name, String value) {
     switch (name) {
-      case "source" -> SourceAddress.parse(value, null, null);
+      case "source" -> {
+        if (!ExportAddress.isExport(value)) {
+          SourceAddress.parse(value, null, null);
+        }
+      }
       case "username" -> Secret.parseUser(name, value);
       case "password" -> Secret.parse(name, value);
       case "warehouse" ->

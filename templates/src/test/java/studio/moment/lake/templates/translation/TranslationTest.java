@@ -160,6 +160,30 @@ class TranslationTest {
   }
 
   @Test
+  void an_export_in_s3_is_the_same_graph_and_its_role_goes_with_the_job() {
+    Map<String, String> parameters = parameters(Template.RDS_TO_BIGQUERY, 1);
+    List<String> steps = launcher.launch(Template.RDS_TO_BIGQUERY, parameters).job().steps();
+    parameters.keySet().removeAll(List.of("username", "password"));
+    parameters.put("source", "s3://shop-exports/exports");
+    parameters.put("awsRegion", "ap-northeast-2");
+    parameters.put(
+        "awsCredentialsProvider",
+        "{\"@type\":\"StsAssumeRoleForFederatedCredentialsProvider\",\"roleArn\":"
+            + "\"arn:aws:iam::111122223333:role/lake-reader\",\"audience\":\"lake\","
+            + "\"webIdTokenProviderFQCN\":"
+            + "\"org.apache.beam.sdk.io.aws2.auth.GoogleADCIdTokenProvider\","
+            + "\"durationSeconds\":3600}");
+
+    Launcher.Launched launched = launcher.launch(Template.RDS_TO_BIGQUERY, parameters);
+
+    assertThat(launched.exitCode()).as(launched.errors()).isZero();
+    assertThat(launched.job().steps()).isEqualTo(steps);
+    assertThat(launched.job().options().get("awsRegion").asText()).isEqualTo("ap-northeast-2");
+    assertThat(launched.job().options().get("awsCredentialsProvider").toString())
+        .contains("StsAssumeRoleForFederatedCredentialsProvider", "role/lake-reader");
+  }
+
+  @Test
   void private_addresses_reach_the_workers() {
     TranslatedJob job =
         launcher

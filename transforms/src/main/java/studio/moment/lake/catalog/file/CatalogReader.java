@@ -26,9 +26,11 @@ public final class CatalogReader {
   private static final int VERSION = 1;
   private static final int MAX_TABLES = 5_000;
 
-  private final RuleReader rules = new RuleReader();
+  private final RuleReader rules;
 
-  private CatalogReader() {}
+  private CatalogReader(TagNames tags) {
+    rules = new RuleReader(tags);
+  }
 
   /**
    * The catalog of a file.
@@ -39,11 +41,21 @@ public final class CatalogReader {
    *     catalog.yaml:12:5: tables[2].columns.email: what is wrong, what is allowed}
    */
   public static Catalog read(String text, String file) {
+    return read(text, file, TagNames.asWritten());
+  }
+
+  /**
+   * The same, with resource names for the short names of policy tags.
+   *
+   * @throws LakeException ARGUMENTS as above, also for every tag that has no resource name: a tag
+   *     that is not found must not become no tag
+   */
+  public static Catalog read(String text, String file, TagNames tags) {
     Problems problems = new Problems(file);
     Optional<Catalog> catalog =
         YamlFile.read(text, problems)
             .flatMap(document -> document.map("a map with version and tables"))
-            .map(new CatalogReader()::catalog);
+            .map(new CatalogReader(tags)::catalog);
     problems.throwIfAny();
     return catalog.orElseThrow();
   }

@@ -22,6 +22,9 @@ final class References {
   /** PostgreSQL's limit for the columns of an index. */
   private static final int MAX_KEY = 32;
 
+  /** More of them would make nearly every row a group of its own. */
+  private static final int MAX_QUASI_IDENTIFIERS = 16;
+
   /** BigQuery's limit. */
   private static final int MAX_CLUSTER = 4;
 
@@ -47,6 +50,11 @@ final class References {
 
   List<String> clustering(YamlMap table) {
     return names(table, "cluster", MAX_CLUSTER, References::clusterProblem);
+  }
+
+  List<String> quasiIdentifiers(YamlMap table) {
+    return names(
+        table, "quasiIdentifiers", MAX_QUASI_IDENTIFIERS, References::quasiIdentifierProblem);
   }
 
   Optional<Partitioning> partitioning(YamlMap table) {
@@ -116,6 +124,15 @@ final class References {
     return rule.declaredType()
         .filter(UNORDERED::contains)
         .map(type -> " has the type " + YamlValue.name(type) + ", which cannot be compared");
+  }
+
+  private static Optional<String> quasiIdentifierProblem(ColumnRule rule) {
+    if (rule.columnClass() == ColumnClass.AEAD) {
+      return Optional.of(" is of class aead, whose values are all different");
+    }
+    return rule.declaredType()
+        .filter(UNORDERED::contains)
+        .map(type -> " has the type " + YamlValue.name(type) + ", which cannot be grouped by");
   }
 
   private static Optional<String> clusterProblem(ColumnRule rule) {

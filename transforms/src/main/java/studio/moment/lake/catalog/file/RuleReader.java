@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
+import studio.moment.lake.catalog.Waiver;
+import studio.moment.lake.catalog.type.SourceType;
+import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
 import studio.moment.lake.catalog.yaml.YamlValue;
 import studio.moment.lake.privacy.Protection;
@@ -19,18 +21,25 @@ import studio.moment.lake.warehouse.schema.FieldType;
 final class RuleReader {
   private static final int MAX_PATTERNS = 500;
   private static final int MAX_DESCRIPTION = 1_024;
-  private static final String POLICY_TAG_FORM = "projects/P/locations/L/taxonomies/T/policyTags/N";
-  private static final Pattern POLICY_TAG =
-      Pattern.compile("projects/[^/]+/locations/[^/]+/taxonomies/[^/]+/policyTags/[^/]+");
+  private static final int MAX_SOURCE_TYPE = 10_000;
   private static final List<String> PARAMETERS =
       Arrays.stream(ColumnClass.values())
           .flatMap(columnClass -> columnClass.parameters().stream())
           .distinct()
           .toList();
+
+  /** Keys that mean something only where a column is loaded. */
+  private static final List<String> OF_TARGETS = List.of("from", "policyTag", "sourceType");
+
   private static final List<String> COLUMN_KEYS = keys("from");
   private static final List<String> PATTERN_KEYS = keys("match");
 
   private final ProtectionReader protections = new ProtectionReader();
+  private final TagNames tags;
+
+  RuleReader(TagNames tags) {
+    this.tags = tags;
+  }
 
   /** The rule of a named column: a class alone, or a map. */
   Optional<ColumnRule> column(YamlValue value) {
@@ -71,8 +80,10 @@ final class RuleReader {
     Optional<String> match =
         map.require("match", "match: \"*_memo\"")
             .flatMap(value -> value.text("a column's name with * and ?, in quotes"));
+    Waiver waiver = WaiverReader.of(map.whole()).orElse(null);
     return rule(map)
-        .flatMap(rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line())));
+        .flatMap(
+            rule -> match.map(glob -> new ColumnPattern(glob, rule, map.whole().line(), waiver)));
   }
 
   private Optional<ColumnRule> rule(YamlMap map) {
@@ -94,7 +105,8 @@ final class RuleReader {
             .flatMap(value -> value.text("a text", MAX_DESCRIPTION))
             .map(String::strip)
             .orElse("");
-    Optional<String> policyTag = map.get("policyTag").flatMap(RuleReader::policyTag);
+    Optional<String> policyTag = map.get("policyTag").flatMap(tags::read);
+    Optional<SourceType> sourceType = map.get("sourceType").flatMap(RuleReader::sourceType);
     if (map.whole().problems().count() > before) {
       return Optional.empty();
     }
@@ -105,7 +117,8 @@ final class RuleReader {
             type.orElse(null),
             nullElements,
             description,
-            policyTag.orElse(null)));
+            policyTag.orElse(null),
+            sourceType.orElse(null)));
   }
 
   private static void checkParameters(YamlMap map, ColumnClass columnClass) {
@@ -113,8 +126,7 @@ final class RuleReader {
     for (YamlMap.Entry entry : map.entries()) {
       String key = entry.name();
       boolean isForeign = PARAMETERS.contains(key) && !parameters.contains(key);
-      boolean hasNoTarget =
-          !columnClass.isLoaded() && (key.equals("from") || key.equals("policyTag"));
+      boolean hasNoTarget = !columnClass.isLoaded() && OF_TARGETS.contains(key);
       if (isForeign || hasNoTarget) {
         entry
             .key()
@@ -155,18 +167,26 @@ final class RuleReader {
     return new ColumnRule(columnClass, protection, null, NullElements.REJECT, "", null);
   }
 
-  private static Optional<String> policyTag(YamlValue value) {
-    Optional<String> tag = value.text("a policy tag's resource name, " + POLICY_TAG_FORM);
-    if (tag.isPresent() && !POLICY_TAG.matcher(tag.get()).matches()) {
-      value.problem("a policy tag is written " + POLICY_TAG_FORM);
+  private static Optional<SourceType> sourceType(YamlValue value) {
+    Optional<String> text =
+        value.text("a PostgreSQL type such as numeric(12,2) or text[]", MAX_SOURCE_TYPE);
+    try {
+      return text.map(SourceType::parse);
+    } catch (IllegalArgumentException e) {
+      value.problem(
+          Wording.quote(text.get())
+              + " is no type: "
+              + e.getMessage()
+              + "; write numeric(12,2), text[], hstore, citext or composite(street text, floor int4)");
       return Optional.empty();
     }
-    return tag;
   }
 
   private static List<String> keys(String... own) {
     return Stream.of(
-            Stream.of(own), Stream.of("class", "description", "policyTag"), PARAMETERS.stream())
+            Stream.of(own),
+            Stream.of("class", "description", "policyTag", "sourceType"),
+            PARAMETERS.stream())
         .flatMap(keys -> keys)
         .toList();
   }

@@ -14,6 +14,7 @@ import studio.moment.lake.catalog.CatalogTable;
 import studio.moment.lake.catalog.ColumnPattern;
 import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.LoadMode;
+import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.catalog.WarehouseNames;
 import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
@@ -25,7 +26,7 @@ final class TableReader {
       Stream.of(
               List.of("table", "as", "description", "key", "mode"),
               ModeReader.INCREMENTAL_KEYS,
-              List.of("partition", "cluster", "columns", "patterns"))
+              List.of("partition", "cluster", "quasiIdentifiers", "columns", "patterns"))
           .flatMap(List::stream)
           .toList();
 
@@ -84,7 +85,8 @@ final class TableReader {
             references.clustering(map),
             declared.columns(),
             declared.patterns(),
-            map.whole().line());
+            map.whole().line(),
+            references.quasiIdentifiers(map));
     return source.map(
         name -> new PlacedTable(table, place.get(), map.get("as").or(() -> place).get()));
   }
@@ -100,7 +102,8 @@ final class TableReader {
       Optional<String> from = from(entry);
       Optional<ColumnRule> rule = rules.column(entry.value());
       if (from.isPresent() && rule.isPresent()) {
-        columns.add(new CatalogColumn(entry.name(), from.get(), rule.get(), entry.line()));
+        Waiver waiver = WaiverReader.of(entry.value()).orElse(null);
+        columns.add(new CatalogColumn(entry.name(), from.get(), rule.get(), entry.line(), waiver));
         checkName(entry, rule.get());
       } else {
         unreadable.add(entry.name());
@@ -108,6 +111,7 @@ final class TableReader {
       }
     }
     checkDistinct(map, columns);
+    checkSourceTypes(map, columns);
 
     Optional<List<ColumnPattern>> own =
         table.get("patterns").map(rules::patterns).orElse(Optional.of(List.of()));
@@ -167,6 +171,29 @@ final class TableReader {
             .problem(
                 "%s in line %d and %s here are one column to the warehouse, which does not regard case; give one another name with from"
                     .formatted(earlier.name(), earlier.line(), column.name()));
+      }
+    }
+  }
+
+  /** One source column has one type, whatever number of targets is made of it. */
+  private static void checkSourceTypes(Optional<YamlMap> map, List<CatalogColumn> columns) {
+    Map<String, CatalogColumn> bySource = new HashMap<>();
+    for (CatalogColumn column : columns) {
+      if (column.rule().sourceType() == null) {
+        continue;
+      }
+      CatalogColumn earlier = bySource.putIfAbsent(column.from(), column);
+      if (earlier != null && !earlier.rule().sourceType().equals(column.rule().sourceType())) {
+        map.flatMap(entries -> entries.entry(column.name()))
+            .orElseThrow()
+            .key()
+            .problem(
+                "the source column %s is %s by line %d and %s here; declare its type once"
+                    .formatted(
+                        column.from(),
+                        earlier.rule().sourceType(),
+                        earlier.line(),
+                        column.rule().sourceType()));
       }
     }
   }

@@ -3,6 +3,7 @@ package studio.moment.lake.postgres.relation;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A row of pg_type, with what it is made of.
@@ -14,6 +15,8 @@ import java.io.Serializable;
  * @param base what a domain is over, null for others
  * @param baseModifier typmod that a domain gives its base, or -1
  * @param dimensions of a domain over an array, else 0
+ * @param fields of a composite, as far as they are known: where the server makes JSON of it nobody
+ *     asks for them
  */
 public record PgType(
     String schema,
@@ -23,12 +26,34 @@ public record PgType(
     PgType element,
     PgType base,
     int baseModifier,
-    int dimensions)
+    int dimensions,
+    List<Attribute> fields)
     implements Serializable {
   public PgType {
     requireNonNull(schema, "schema");
     requireNonNull(name, "name");
+    fields = List.copyOf(fields);
   }
+
+  /** A type whose fields, if it has any, are not known. */
+  public PgType(
+      String schema,
+      String name,
+      char kind,
+      char category,
+      PgType element,
+      PgType base,
+      int baseModifier,
+      int dimensions) {
+    this(schema, name, kind, category, element, base, baseModifier, dimensions, List.of());
+  }
+
+  /**
+   * A field of a composite.
+   *
+   * @param modifier atttypmod, or -1
+   */
+  public record Attribute(String name, PgType type, int modifier) implements Serializable {}
 
   public boolean isArray() {
     return element != null;

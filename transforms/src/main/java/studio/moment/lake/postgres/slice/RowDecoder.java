@@ -5,32 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import studio.moment.lake.postgres.types.BigEndian;
-import studio.moment.lake.postgres.types.ColumnDecoder;
 import studio.moment.lake.postgres.types.ColumnMapping;
 import studio.moment.lake.postgres.types.DecoderContext;
-import studio.moment.lake.postgres.types.RejectedValue;
-import studio.moment.lake.warehouse.staging.RowBuffer;
 
 /**
  * Decodes one tuple of COPY's binary format into a row. Two target columns of the same source
- * expression share one field of the tuple. All columns are decoded even after one was rejected,
- * because the key of a rejected row is wanted too.
+ * expression share one field of the tuple.
  */
 final class RowDecoder {
-  private final ColumnDecoder[] decoders;
   private final int[][] targets;
   private final List<String> expressions;
-  private final RowBuffer row;
-  private String rejectedColumn;
-  private String rejectedReason;
+  private final DecodedRow row;
 
   RowDecoder(ReadPlan plan, DecoderContext context) {
-    int count = plan.columns().size();
-    decoders = new ColumnDecoder[count];
     Map<String, List<Integer>> byExpression = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < plan.columns().size(); i++) {
       ColumnMapping column = plan.columns().get(i);
-      decoders[i] = ColumnDecoder.of(column, context, plan.dialect());
       if (column.expression() != null) {
         byExpression.computeIfAbsent(column.expression(), e -> new ArrayList<>()).add(i);
       }
@@ -40,7 +30,7 @@ final class RowDecoder {
         byExpression.values().stream()
             .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
-    row = new RowBuffer(count);
+    row = new DecodedRow(plan, context);
   }
 
   /** The SELECT list. */
@@ -49,17 +39,8 @@ final class RowDecoder {
   }
 
   /** The row decoded last. */
-  RowBuffer row() {
+  DecodedRow row() {
     return row;
-  }
-
-  /** The column whose value was rejected in the row decoded last, or null. */
-  String rejectedColumn() {
-    return rejectedColumn;
-  }
-
-  String rejectedReason() {
-    return rejectedReason;
   }
 
   /**
@@ -69,32 +50,20 @@ final class RowDecoder {
    * @return where the next tuple starts
    */
   int decode(byte[] message, int at) {
-    rejectedColumn = null;
+    row.start();
     int position = at;
     for (int[] columns : targets) {
       int length = BigEndian.int32(message, position);
       position += 4;
       for (int column : columns) {
         if (length < 0) {
-          row.values().setNull(column);
+          row.setNull(column);
         } else {
-          decode(message, position, length, column);
+          row.decode(message, position, length, column);
         }
       }
       position += Math.max(0, length);
     }
     return position;
-  }
-
-  private void decode(byte[] message, int position, int length, int column) {
-    try {
-      decoders[column].decode(message, position, length, row, column);
-    } catch (RejectedValue e) {
-      row.values().setNull(column);
-      if (rejectedColumn == null) {
-        rejectedColumn = decoders[column].name();
-        rejectedReason = e.getMessage();
-      }
-    }
   }
 }

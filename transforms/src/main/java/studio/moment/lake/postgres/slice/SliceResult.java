@@ -7,15 +7,18 @@ import studio.moment.lake.warehouse.staging.StagedFile;
 /**
  * What became of a slice.
  *
- * @param sourceRows what the server says it sent, or counted
+ * @param table position of the table in the run
+ * @param what what the slice yields
+ * @param sourceRows what the source says it sent, or counted
  * @param file null where no row was staged
  * @param rejectedRows how many rows were not staged
- * @param rejected the first of them, at most {@link SliceReader#MAX_REJECTED_KEPT}
+ * @param rejected the first of them, at most {@link RowStager#MAX_REJECTED_KEPT}
  * @param startedMillis when it was begun, in milliseconds since 1970
  * @param finishedMillis when its file was complete
  */
 public record SliceResult(
-    Slice slice,
+    int table,
+    Slice.What what,
     long sourceRows,
     StagedFile file,
     long rejectedRows,

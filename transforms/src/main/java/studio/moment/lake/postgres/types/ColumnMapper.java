@@ -53,7 +53,10 @@ public final class ColumnMapper {
     return new ColumnMapping(
         field,
         source.name(),
+        source.type(),
+        source.modifier(),
         nullified ? null : expression(source, mapping),
+        mapping.select(),
         decoding(mapping),
         nullified ? null : rule.protection(),
         natural.type() == FieldType.JSON,

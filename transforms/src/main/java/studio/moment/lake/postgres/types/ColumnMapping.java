@@ -1,6 +1,7 @@
 package studio.moment.lake.postgres.types;
 
 import java.io.Serializable;
+import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
@@ -9,15 +10,21 @@ import studio.moment.lake.warehouse.schema.FieldType;
 /**
  * One target column: what the server is asked for, how it is read, how it is protected.
  *
+ * @param sourceType the source column's type
+ * @param sourceModifier its atttypmod, or -1
  * @param expression the SELECT list's entry, or null where the column is NULL in every row and its
  *     source is not read at all
+ * @param select the form that the expression asks for
  * @param protection null for columns that are kept
  * @param dropNullElements whether a NULL in an array is left out instead of rejecting the row
  */
 public record ColumnMapping(
     Field field,
     String sourceColumn,
+    PgType sourceType,
+    int sourceModifier,
     String expression,
+    SelectForm select,
     Decoding decoding,
     Protection protection,
     boolean json,

@@ -5,12 +5,14 @@ import studio.moment.lake.privacy.text.WhiteSpace;
 /**
  * Reads the day of a date, timestamp or timestamptz in PostgreSQL's ISO form: {@code 2024-03-15},
  * {@code 2024-03-15 09:30:00.5}, {@code 2024-03-15 09:30:00+09} (T instead of the space is read
- * too). The day is the one that is written: a timestamptz is not moved to another zone, so the
- * session's time zone decides. Years BC, infinity and days that the calendar does not have are
- * refused. Not safe for two threads.
+ * too), and {@code 20240315} as old systems keep it in text. The day is the one that is written: a
+ * timestamptz is not moved to another zone, so the session's time zone decides. Years BC, infinity
+ * and days that the calendar does not have are refused. Not safe for two threads.
  */
 final class IsoDate {
   private static final int MAX_YEAR = 294_276;
+  private static final int OLDEST_COMPACT = 1900;
+  private static final int NEWEST_COMPACT = 2099;
 
   private int year;
   private int month;
@@ -18,6 +20,12 @@ final class IsoDate {
   boolean read(byte[] text, int offset, int end) {
     int from = WhiteSpace.skip(text, offset, end);
     int to = WhiteSpace.trimEnd(text, from, end);
+    if (isCompact(text, from, to)) {
+      year = twoDigits(text, from) * 100 + twoDigits(text, from + 2);
+      month = twoDigits(text, from + 4);
+      // Other numbers of eight digits must not show their beginning.
+      return year >= OLDEST_COMPACT && year <= NEWEST_COMPACT && isDay(twoDigits(text, from + 6));
+    }
     int at = from;
     int number = 0;
     while (at < to && isDigit(text[at]) && at - from < 7) {
@@ -32,11 +40,19 @@ final class IsoDate {
     }
     month = twoDigits(text, at + 1);
     int day = twoDigits(text, at + 4);
-    return month >= 1
-        && month <= 12
-        && day >= 1
-        && day <= lengthOfMonth()
-        && isTimeOrNothing(text, at + 6, to);
+    return isDay(day) && isTimeOrNothing(text, at + 6, to);
+  }
+
+  private boolean isDay(int day) {
+    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOfMonth();
+  }
+
+  private static boolean isCompact(byte[] text, int from, int to) {
+    boolean digits = to - from == 8;
+    for (int at = from; digits && at < to; at++) {
+      digits = isDigit(text[at]);
+    }
+    return digits;
   }
 
   int year() {

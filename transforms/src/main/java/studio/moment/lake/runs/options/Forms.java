@@ -74,6 +74,8 @@ public final class Forms {
   public static final String GCS_FOLDER = BUCKET + "(/[^?*]*)?";
   public static final String GCS_FOLDER_TAKES = "gs://BUCKET/FOLDER";
 
+  public static final String S3_FOLDER = "s3://[a-z0-9][a-z0-9.-]+[a-z0-9](/[^?*]*)?";
+
   public static final String DATE = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
   public static final String DATE_TAKES =
       "YYYY-MM-DD, a day in Asia/Seoul that is not in the future";

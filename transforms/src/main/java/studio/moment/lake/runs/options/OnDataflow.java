@@ -37,8 +37,8 @@ public final class OnDataflow {
     if (!template && !isDataflow(Arguments.value(args, "runner"))) {
       return refused;
     }
-    for (OptionTable.Option option : OptionTable.of(type)) {
-      if (option.parameter() == null || option.parameter().readAtLaunch() && !template) {
+    for (OptionTable.Option option : OptionTable.parameters(type)) {
+      if (option.parameter().readAtLaunch() && !template) {
         continue;
       }
       Arguments.value(args, option.name())

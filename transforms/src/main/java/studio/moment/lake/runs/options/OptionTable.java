@@ -90,6 +90,18 @@ public final class OptionTable {
     return table;
   }
 
+  /** The options that the pipeline's template has: ours that say so, and those of Beam's. */
+  public static List<Option> parameters(Class<? extends PipelineOptions> options) {
+    List<Option> table = new ArrayList<>(of(options));
+    table.removeIf(option -> option.parameter() == null);
+    for (BeamOption each : options.getAnnotationsByType(BeamOption.class)) {
+      table.add(
+          new Option(
+              each.name(), "string", List.of(), false, "", each.description(), each.parameter()));
+    }
+    return table;
+  }
+
   /** The options as a page for a terminal. */
   public static String help(Class<? extends PipelineOptions> options) {
     StringBuilder page = new StringBuilder();

@@ -3,6 +3,7 @@ package studio.moment.lake.catalog.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -18,6 +19,8 @@ import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.catalog.ColumnRule.NullElements;
 import studio.moment.lake.catalog.LoadMode;
 import studio.moment.lake.catalog.ResolvedTable;
+import studio.moment.lake.catalog.Waiver;
+import studio.moment.lake.catalog.type.SourceType;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.privacy.Protection.Granularity;
 import studio.moment.lake.privacy.Protection.MaskShape;
@@ -55,7 +58,8 @@ class CatalogReaderTest {
                             null,
                             NullElements.REJECT,
                             "이름",
-                            TAG),
+                            TAG,
+                            SourceType.parse("citext")),
                         21),
                     column(
                         "phone",
@@ -101,9 +105,15 @@ class CatalogReaderTest {
                         "tags",
                         "tags",
                         new ColumnRule(ColumnClass.KEEP, null, null, NullElements.DROP, "", null),
-                        31)),
+                        31),
+                    new CatalogColumn(
+                        "options",
+                        "options",
+                        ColumnRule.keep(),
+                        32,
+                        new Waiver("room options", LocalDate.of(2027, 6, 30)))),
                 List.of(
-                    new ColumnPattern("x_*", ColumnRule.drop(), 33),
+                    new ColumnPattern("x_*", ColumnRule.drop(), 34),
                     new ColumnPattern("*_at", ColumnRule.keep(), 6),
                     new ColumnPattern(
                         "*_memo", rule(ColumnClass.REDACT, new Protection.Redact()), 7)),
@@ -114,6 +124,7 @@ class CatalogReaderTest {
     assertThat(orders.description()).isEqualTo("of the platform");
     assertThat(orders.mode()).isEqualTo(new LoadMode.Full());
     assertThat(orders.patterns()).hasSize(2);
+    assertThat(orders.quasiIdentifiers()).containsExactly("buyer_birth", "buyer_address");
     assertThat(orders.columns())
         .extracting(column -> column.rule().protection())
         .containsExactly(

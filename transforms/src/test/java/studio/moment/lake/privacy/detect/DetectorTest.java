@@ -282,6 +282,76 @@ class DetectorTest {
     assertThat(detector.find("x=%41minji%40example.com").get(0).start()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "02", "031", "032", "033", "041", "042", "043", "044", "051", "052", "053", "054", "055",
+        "061", "062", "063", "064", "070", "0502", "0503", "0504", "0505", "0506", "0507", "0508"
+      })
+  void landlines_of_every_area_and_service_are_found_in_every_spelling(String code) {
+    for (String separator : List.of("-", ".", " ", "")) {
+      String number = code + separator + "4321" + separator + "9876";
+      assertThat(kinds("문의 " + number + "번")).as(number).containsExactly(Kind.LANDLINE);
+    }
+    assertThat(kinds("tel:+82-" + code.substring(1) + "-4321-9876")).containsExactly(Kind.LANDLINE);
+    assertThat(kinds(code + "-0321-9876")).as("no subscriber begins with 0").isEmpty();
+    assertThat(kinds(code + "-43-9876")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01", "030", "034", "040", "045", "056", "060", "065", "071", "080", "012"})
+  void codes_beside_those_of_the_plan_are_no_phone(String code) {
+    assertThat(kinds(code + "-4321-9876")).doesNotContain(Kind.LANDLINE, Kind.MOBILE);
+  }
+
+  @Test
+  void driver_licences_of_every_region_are_found_and_those_beside_are_not() {
+    for (int region = 10; region <= 30; region++) {
+      boolean known = region >= 11 && region <= 26 || region == 28;
+      assertThat(kinds("면허 " + region + "-21-654321-09"))
+          .as("region %d", region)
+          .isEqualTo(known ? List.of(Kind.DRIVER_LICENCE) : List.of());
+    }
+    for (String region : List.of("서울", "부산", "경기", "강원", "전남", "제주")) {
+      assertThat(kinds(region + "-12-345678-90")).containsExactly(Kind.DRIVER_LICENCE);
+    }
+    assertThat(kinds("평양 12-345678-90")).isEmpty();
+  }
+
+  @Test
+  void every_type_of_passport_is_found_old_and_new() {
+    for (String type : List.of("M", "S", "R", "O", "D")) {
+      assertThat(kinds("여권 " + type + "87654321, 끝")).containsExactly(Kind.PASSPORT);
+      assertThat(kinds("여권 " + type + "876B4321, 끝")).containsExactly(Kind.PASSPORT);
+      assertThat(kinds(type + "8765432")).as("a digit short").isEmpty();
+      assertThat(kinds(type + "87B654321")).as("the letter a place early").isEmpty();
+    }
+    assertThat(kinds("K87654321")).isEmpty();
+  }
+
+  @Test
+  void query_parameters_of_urls_hide_no_identifier() {
+    assertThat(
+            kinds(
+                "https://x.io/a?rrn=900101-1234567&alien=900101-6234567&corp=130111-0006246"
+                    + "&biz=220-81-62517&pass=M12345678&lic=11-20-123456-78&hp=01012345678"
+                    + "&tel=02-345-6789&card=4111111111111111&mail=a.b%40example.com&ip=203.0.113.7"))
+        .containsExactly(
+            Kind.RESIDENT_NUMBER,
+            Kind.ALIEN_NUMBER,
+            Kind.CORPORATE_NUMBER,
+            Kind.BUSINESS_NUMBER,
+            Kind.PASSPORT,
+            Kind.DRIVER_LICENCE,
+            Kind.MOBILE,
+            Kind.LANDLINE,
+            Kind.CARD,
+            Kind.EMAIL,
+            Kind.IP_ADDRESS);
+    assertThat(kinds("https://x.io/p/20260115?checkin=2026-01-15&nights=2&ref=A-20931")).isEmpty();
+  }
+
   @Test
   void an_account_is_found_only_by_its_name_or_the_words_around_it() {
     assertThat(kinds("110-123-456789")).isEmpty();

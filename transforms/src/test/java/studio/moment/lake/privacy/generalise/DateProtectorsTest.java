@@ -21,7 +21,9 @@ class DateProtectorsTest {
     "2024-02-29, 2024, 2024-02-01",
     "9999-12-31, 9999, 9999-12-01",
     "1969-12-31, 1969, 1969-12-01",
-    "' 1990-03-15 ', 1990, 1990-03-01"
+    "' 1990-03-15 ', 1990, 1990-03-01",
+    "19900315, 1990, 1990-03-01",
+    "20240229, 2024, 2024-02-01"
   })
   void a_date_or_timestamp_keeps_its_year_or_month(String text, long year, LocalDate month) {
     assertThat(Applied.number(new YearProtector(), text)).isEqualTo(year);
@@ -51,6 +53,12 @@ class DateProtectorsTest {
         "1990-01-011",
         "1990-1-1",
         "900101-1234567",
+        "19901301",
+        "19900132",
+        "20230229",
+        "12341231",
+        "01012311",
+        "1990010101",
         "now",
         ""
       })

@@ -19,9 +19,12 @@ import studio.moment.lake.testing.bigquery.kms.KmsApi;
 import studio.moment.lake.testing.bigquery.load.Behaviour;
 import studio.moment.lake.testing.bigquery.store.Store;
 import studio.moment.lake.testing.bigquery.store.StoredTable;
+import studio.moment.lake.testing.bigquery.tags.DataPoliciesApi;
+import studio.moment.lake.testing.bigquery.tags.PolicyTagsApi;
 
 /**
- * A strict stand-in for BigQuery, Cloud Storage and Cloud KMS at one address of this machine.
+ * A strict stand-in for BigQuery, its policy tags and masking rules, Cloud Storage and Cloud KMS at
+ * one address of this machine.
  *
  * <p>It takes requests only in the form that the APIs' own descriptions give them, and behaves as
  * the services are documented or were observed to behave where that can lose data or protection;
@@ -39,6 +42,8 @@ public final class BigQueryStandIn implements AutoCloseable {
   private final Buckets buckets = new Buckets();
   private final Behaviour behaviour = new Behaviour();
   private final KmsApi kms = new KmsApi();
+  private final PolicyTagsApi tags = new PolicyTagsApi();
+  private final DataPoliciesApi dataPolicies = new DataPoliciesApi(tags);
   private final StandInServer server;
   private final JobsApi jobs;
 
@@ -52,6 +57,8 @@ public final class BigQueryStandIn implements AutoCloseable {
     server.add(jobs.routes());
     server.add(new StorageApi(buckets, server).routes());
     server.add(kms.routes());
+    server.add(tags.routes());
+    server.add(dataPolicies.routes());
   }
 
   public static BigQueryStandIn start() {
@@ -97,6 +104,16 @@ public final class BigQueryStandIn implements AutoCloseable {
 
   public KmsApi kms() {
     return kms;
+  }
+
+  /** Taxonomies and policy tags, at {@link #endpoint}. */
+  public PolicyTagsApi tags() {
+    return tags;
+  }
+
+  /** Masking rules, at {@link #endpoint}. */
+  public DataPoliciesApi dataPolicies() {
+    return dataPolicies;
   }
 
   public void addProject(String project) {

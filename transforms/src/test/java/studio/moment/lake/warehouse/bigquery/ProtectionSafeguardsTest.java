@@ -17,6 +17,7 @@ import com.google.cloud.bigquery.TableInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,26 @@ class ProtectionSafeguardsTest {
     assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
         .hasMessageContaining("rds.users")
         .hasMessageContaining("email has no policy tag");
+  }
+
+  @Test
+  void a_tag_that_somebody_exchanges_while_rows_are_published_is_found_foreign() {
+    TableLoad load = users(SCHEMA);
+    warehouse.load("run1", List.of(load));
+    standIn
+        .behaviour()
+        .afterNextLoad(
+            () -> {
+              Table table = standIn.table("t_rds", "users").orElseThrow();
+              table.getSchema().getFields().stream()
+                  .filter(field -> field.getName().equals("email"))
+                  .forEach(
+                      field -> field.getPolicyTags().setNames(new ArrayList<>(List.of(OTHER_TAG))));
+              standIn.replaceTable(table);
+            });
+    assertFails(ExitCode.CHECK_FAILED, () -> warehouse.publish("run1", List.of(load), List.of()))
+        .hasMessageContaining("rds.users")
+        .hasMessageContaining("email has policy tag " + OTHER_TAG + " instead of " + TAG);
   }
 
   @Test

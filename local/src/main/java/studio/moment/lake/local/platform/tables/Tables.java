@@ -16,6 +16,7 @@ public final class Tables {
     tables.addAll(TrafficTables.of(platform));
     tables.addAll(MoneyTables.of(platform));
     tables.addAll(OperationsTables.of(platform));
+    tables.addAll(OlderTables.of(platform));
     return List.copyOf(tables);
   }
 }

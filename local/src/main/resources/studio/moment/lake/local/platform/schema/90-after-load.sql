@@ -40,6 +40,8 @@ ALTER TABLE support_tickets ADD PRIMARY KEY (ticket_id),
 ALTER TABLE "order" ADD PRIMARY KEY ("주문번호"),
   ADD FOREIGN KEY ("user") REFERENCES creators;
 ALTER TABLE ops.audit_log ADD PRIMARY KEY (entry_id);
+ALTER TABLE "회원" ADD PRIMARY KEY ("회원번호");
+ALTER TABLE ops.tb_cust ADD PRIMARY KEY (cust_no);
 
 CREATE VIEW creator_months AS
 SELECT

@@ -14,19 +14,21 @@ import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
-import studio.moment.lake.pipelines.rds.plan.OpenRunFn;
+import studio.moment.lake.pipelines.rds.open.OpenRunFn;
 import studio.moment.lake.pipelines.rds.plan.Planned;
+import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.pipelines.rds.publish.PublishRunFn;
 import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 import studio.moment.lake.pipelines.rds.stage.StageSliceFn;
-import studio.moment.lake.postgres.slice.Slice;
 
 /**
- * RDS PostgreSQL to the warehouse, protected on the way.
+ * RDS PostgreSQL to the warehouse, protected on the way: read from the database, or from an export
+ * of a snapshot of it.
  *
- * <p>One run: open (lock the warehouse, take one snapshot, plan) - stage the slices (COPY, decode,
- * protect, Parquet) - publish (load, verify all, publish all, record). Elements are slices, never
- * rows, and the graph is the same whatever the number of tables.
+ * <p>One run: open (lock the warehouse, take one snapshot or pass the export's gate, plan) - stage
+ * the slices (COPY or row groups, decode, protect, Parquet) - publish (load, verify all, publish
+ * all, record). Elements are slices, never rows, and the graph is the same whatever the number of
+ * tables.
  */
 public final class RdsToBigQuery {
   private RdsToBigQuery() {}
@@ -56,7 +58,7 @@ public final class RdsToBigQuery {
   private static final class Parts implements CommandLine.Parts<RdsToBigQueryOptions, RunSpec> {
     @Override
     public String usage() {
-      return "--source=jdbc:postgresql://HOST/DB --catalog=FILE --warehouse=URI";
+      return "--source=jdbc:postgresql://HOST/DB|EXPORT --catalog=FILE --warehouse=URI";
     }
 
     @Override
@@ -96,7 +98,7 @@ public final class RdsToBigQuery {
     PCollection<SliceOutcome> outcomes =
         opened
             .get(OpenRunFn.SLICES)
-            .setCoder(SerializableCoder.of(Slice.class))
+            .setCoder(SerializableCoder.of(TableSlice.class))
             .apply("SpreadSlices", SpreadWork.of(pipeline))
             .apply("Stage", ParDo.of(new StageSliceFn(spec, plan)).withSideInputs(plan))
             .setCoder(SerializableCoder.of(SliceOutcome.class));

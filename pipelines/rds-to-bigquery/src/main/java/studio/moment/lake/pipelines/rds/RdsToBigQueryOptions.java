@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.rds;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import studio.moment.lake.runs.options.BeamOption;
 import studio.moment.lake.runs.options.Forms;
 import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
@@ -10,14 +11,39 @@ import studio.moment.lake.runs.options.ParameterGroup;
 import studio.moment.lake.runs.options.ParameterType;
 
 /** Options of rds-to-bigquery. */
+@BeamOption(
+    name = "awsRegion",
+    description = "Region of the bucket, where the source is in S3",
+    parameter =
+        @Parameter(
+            label = "AWS region",
+            group = ParameterGroup.SOURCE,
+            regex = "[a-z]{2}(-[a-z]+)+-[0-9]+",
+            takes = "a region's name, such as ap-northeast-2"))
+@BeamOption(
+    name = "awsCredentialsProvider",
+    description =
+        "Whose rights are used, where the source is in S3; docs/aws-snapshots.md makes it",
+    parameter =
+        @Parameter(
+            label = "AWS role",
+            group = ParameterGroup.SOURCE,
+            regex =
+                "[{][^{}]*\"@type\" *: *\"StsAssumeRoleForFederatedCredentialsProvider\"[^{}]*[}]",
+            takes =
+                "{\"@type\": \"StsAssumeRoleForFederatedCredentialsProvider\", ...}: the worker's identity"
+                    + " becomes a role; no key of AWS"))
 public interface RdsToBigQueryOptions extends LakeOptions {
   @Validation.Required
-  @Description("The database: jdbc:postgresql://host[:port]/database (no user or password inside)")
+  @Description(
+      "The database: jdbc:postgresql://host[:port]/database (no user or password inside); or the root"
+          + " of a snapshot export, or a folder of exports of which the newest is taken: gs://, s3://"
+          + " (with Beam's --awsRegion and --awsCredentialsProvider) or a local folder")
   @Parameter(
-      label = "Database",
+      label = "Database or snapshot export",
       group = ParameterGroup.SOURCE,
-      regex = Forms.JDBC,
-      takes = Forms.JDBC_TAKES)
+      regex = Forms.JDBC + "|" + Forms.GCS_FOLDER + "|" + Forms.S3_FOLDER,
+      takes = "gs://BUCKET/FOLDER, s3://BUCKET/FOLDER or " + Forms.JDBC_TAKES)
   String getSource();
 
   void setSource(String value);
@@ -34,6 +60,20 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   String getCatalog();
 
   void setCatalog(String value);
+
+  @Description(
+      "What ./lake tags apply wrote, for a catalog that calls policy tags by their short names: a path"
+          + " or gs:// URI")
+  @Parameter(
+      label = "Policy tags",
+      group = ParameterGroup.RULES,
+      type = ParameterType.GCS_READ_FILE,
+      readAtLaunch = true,
+      regex = Forms.GCS_FILE,
+      takes = Forms.GCS_FILE_TAKES)
+  String getPolicyTags();
+
+  void setPolicyTags(String value);
 
   @Description(
       "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
@@ -59,14 +99,14 @@ public interface RdsToBigQueryOptions extends LakeOptions {
 
   void setPassword(String value);
 
-  @Description("Connections to the source, for the whole job, at least 2")
+  @Description("Connections to the database, for the whole job, at least 2")
   @Default.Integer(4)
   @Parameter(label = "Database connections", group = ParameterGroup.SOURCE, least = 2)
   int getConnections();
 
   void setConnections(int value);
 
-  @Description("Count every table in the source a second way, also the large ones")
+  @Description("Count every table in the database a second way, also the large ones")
   @Default.Boolean(false)
   @Parameter(label = "Exact counts", group = ParameterGroup.RULES)
   boolean getExactCounts();

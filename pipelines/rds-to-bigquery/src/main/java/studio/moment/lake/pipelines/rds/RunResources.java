@@ -4,12 +4,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.beam.sdk.options.PipelineOptions;
 import studio.moment.lake.launch.RunKeys;
 import studio.moment.lake.launch.RunWarehouse;
+import studio.moment.lake.pipelines.rds.s3.S3Store;
 import studio.moment.lake.postgres.slice.ReaderPool;
 import studio.moment.lake.postgres.snapshot.SnapshotHolder;
 import studio.moment.lake.privacy.keys.KeyKind;
 import studio.moment.lake.privacy.keys.KeyMaterial;
+import studio.moment.lake.rdsexport.ExportAddress;
+import studio.moment.lake.rdsexport.ExportFiles;
+import studio.moment.lake.rdsexport.ExportStore;
 
 /**
  * What one process holds for a run from step to step: the locked warehouse, the keys, the readers,
@@ -24,6 +29,7 @@ public final class RunResources {
   private KeyMaterial keys;
   private volatile boolean failed;
   private ExecutorService readers;
+  private ExportStore exports;
 
   private RunResources(RunSpec spec) {
     this.spec = spec;
@@ -59,12 +65,25 @@ public final class RunResources {
     return keys;
   }
 
+  /**
+   * The store that the run's export is in.
+   *
+   * @param options of the job, which has those of AWS
+   */
+  public synchronized ExportStore exports(PipelineOptions options) {
+    if (exports == null) {
+      ExportAddress address = ((RunSource.Export) spec.source()).address();
+      exports = S3Store.holds(address) ? S3Store.open(options) : new ExportFiles();
+    }
+    return exports;
+  }
+
   /** Threads that read slices, as many as the run has readers in this process. */
   public synchronized ExecutorService readers() {
     if (readers == null) {
       readers =
           Executors.newFixedThreadPool(
-              spec.readers(),
+              spec.source().readers(),
               task -> {
                 Thread thread = new Thread(task, "slice-reader");
                 thread.setDaemon(true);
@@ -86,6 +105,9 @@ public final class RunResources {
   private synchronized void endReaders() {
     if (readers != null) {
       readers.shutdownNow();
+    }
+    if (exports instanceof S3Store s3) {
+      s3.close();
     }
   }
 }

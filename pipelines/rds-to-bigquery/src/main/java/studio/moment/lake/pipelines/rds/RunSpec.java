@@ -5,22 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import studio.moment.lake.catalog.Catalog;
 import studio.moment.lake.launch.RunContext;
-import studio.moment.lake.postgres.source.SourceAddress;
 
 /**
  * A run of this pipeline as it was asked for.
  *
  * @param run what every pipeline's run has
  * @param tables restricts the catalog's tables; empty: all of them
- * @param readers connections of one worker that read slices; one more holds the snapshot
  */
-public record RunSpec(
-    RunContext run,
-    SourceAddress source,
-    Catalog catalog,
-    List<String> tables,
-    int readers,
-    boolean exactCounts)
+public record RunSpec(RunContext run, RunSource source, Catalog catalog, List<String> tables)
     implements Serializable {
   public static final String PIPELINE = "rds-to-bigquery";
   public static final String DATASET = "rds";

@@ -87,10 +87,14 @@ class ArgumentsTest {
         "--staging=gs://bucket/x | DuckDB loads local files",
         "--source=postgresql://h/d | must be jdbc:postgresql://",
         "--source=jdbc:postgresql://h | names no database",
+        "--source=s4://bucket/export | is neither jdbc:postgresql://HOST/DB nor a place",
+        "--source=/exports/e1 --username=me | --username is for a database",
+        "--source=/exports/e1 --password=env:PASSWORD | Leave --password out",
+        "--source=gs://bucket/e1 --exactCounts=true | --exactCounts is for a database",
         "--keyset=plain | --keyset must be file:PATH",
       })
   void a_mistake_is_told_in_words(String argument, String words) throws Exception {
-    RunFixture.Outcome outcome = run(argument);
+    RunFixture.Outcome outcome = run(argument.split(" (?=--)"));
 
     Failures.assertTold(outcome, Files.readString(report), ExitCode.ARGUMENTS, words);
   }

@@ -2,16 +2,19 @@ package studio.moment.lake.pipelines.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import studio.moment.lake.tags.file.TagLock;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
@@ -107,5 +110,28 @@ class BigQueryRunTest {
     assertThat(google.rows("rds", "bookings")).isEqualTo(published);
     assertThat(google.rows("lake_runs", "rejected").toString())
         .contains("rds.bookings", "id=2", "booked_at", "infinite timestamp");
+  }
+
+  @Test
+  void a_short_name_becomes_the_tag_that_was_made_and_an_unknown_one_loads_nothing()
+      throws Exception {
+    Path catalog = folder.resolve("catalog.yaml");
+    Files.writeString(catalog, Files.readString(catalog).replace(TAG, "personal.contact"));
+    assertThat(run().errors()).contains("'personal.contact' has no resource name", "--policyTags");
+
+    Path lock = folder.resolve("tags.lock.json");
+    String taxonomy = TAG.substring(0, TAG.indexOf("/policyTags"));
+    new TagLock(taxonomy, Map.of("personal", taxonomy + "/policyTags/1")).write(lock);
+    RunFixture.Outcome unknown = run("--policyTags=" + lock);
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(google.requests()).as("nothing is even looked at").isEmpty();
+
+    new TagLock(taxonomy, Map.of("personal.contact", TAG)).write(lock);
+    assertThat(run("--policyTags=" + lock).exitCode()).isZero();
+    assertThat(google.table("rds", "bookings").orElseThrow().toString()).contains(TAG);
+
+    String american = taxonomy.replace("asia-northeast3", "us");
+    new TagLock(american, Map.of("personal.contact", american + "/policyTags/2")).write(lock);
+    assertThat(run("--policyTags=" + lock).errors()).contains("--policyTags: the tags of");
   }
 }

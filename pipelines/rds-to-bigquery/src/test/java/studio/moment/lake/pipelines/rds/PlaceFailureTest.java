@@ -116,8 +116,6 @@ class PlaceFailureTest {
             run.runReport()),
         spec.source(),
         spec.catalog(),
-        spec.tables(),
-        spec.readers(),
-        spec.exactCounts());
+        spec.tables());
   }
 }

@@ -78,7 +78,18 @@ public final class Route {
 
   /** A path of an API whose request classes are not on the class path. */
   public static Route plain(String method, String template, Handler handler) {
-    return new Route(method, "", template, Set.of("alt", "prettyPrint", "key"), null, handler);
+    return plain(method, template, Set.of(), handler);
+  }
+
+  /**
+   * The same with query parameters of its own.
+   *
+   * @param more those that the method has beside what every method has
+   */
+  public static Route plain(String method, String template, Set<String> more, Handler handler) {
+    Set<String> parameters = new TreeSet<>(Set.of("alt", "prettyPrint", "key"));
+    parameters.addAll(more);
+    return new Route(method, "", template, parameters, null, handler);
   }
 
   Optional<Call> match(Request request) {

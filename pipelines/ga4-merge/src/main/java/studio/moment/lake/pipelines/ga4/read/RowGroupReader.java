@@ -17,7 +17,8 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
-import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.parquet.ChannelInputFile;
+import studio.moment.lake.parquet.ParquetFiles;
 import studio.moment.lake.runs.LakeException;
 
 /** Reads row groups as Avro records with the columns that are used. */
@@ -39,7 +40,8 @@ public final class RowGroupReader {
       file.setRequestedSchema(projection);
       RecordMaterializer<GenericRecord> materializer =
           materializer(projection, file.getFileMetaData().getKeyValueMetaData());
-      try (PageReadStore pages = rowGroup(file, input, task)) {
+      try (PageReadStore pages =
+          ParquetFiles.rowGroup(file, input, task.uri(), task.rowGroup(), task.rows())) {
         RecordReader<GenericRecord> records =
             new ColumnIOFactory(file.getFileMetaData().getCreatedBy())
                 .getColumnIO(projection, projection)
@@ -53,45 +55,12 @@ public final class RowGroupReader {
     }
   }
 
-  private static PageReadStore rowGroup(
-      ParquetFileReader file, ChannelInputFile input, RowGroupTask task) throws IOException {
-    PageReadStore pages;
-    try {
-      pages =
-          task.rowGroup() < file.getRowGroups().size() ? file.readRowGroup(task.rowGroup()) : null;
-    } catch (RuntimeException | IOException e) {
-      if (input.failed() && e instanceof IOException failure) {
-        throw failure;
-      }
-      throw damaged(task, e);
-    }
-    if (pages == null || pages.getRowCount() != task.rows()) {
-      throw LakeException.notReady(
-          task.uri()
-              + " was rewritten while it was read. Run the same command again when the export is"
-              + " complete.");
-    }
-    return pages;
-  }
-
   private static GenericRecord next(RecordReader<GenericRecord> records, RowGroupTask task) {
     try {
       return records.read();
     } catch (RuntimeException e) {
-      throw damaged(task, e);
+      throw ParquetFiles.damaged(task.uri(), task.rowGroup(), e);
     }
-  }
-
-  /** The end of the file is whole, so it was not cut off: reading it again would not help. */
-  private static LakeException damaged(RowGroupTask task, Exception e) {
-    return new LakeException(
-        ExitCode.CHECK_FAILED,
-        "Row group "
-            + task.rowGroup()
-            + " of "
-            + task.uri()
-            + " is damaged and cannot be decoded. Export or copy the file again.",
-        e);
   }
 
   private static RecordMaterializer<GenericRecord> materializer(

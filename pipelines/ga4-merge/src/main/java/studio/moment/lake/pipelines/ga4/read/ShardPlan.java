@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import studio.moment.lake.parquet.ChannelInputFile;
+import studio.moment.lake.parquet.ParquetFiles;
 import studio.moment.lake.pipelines.ga4.shard.FileShard;
 import studio.moment.lake.pipelines.ga4.shard.ShardPart;
 import studio.moment.lake.runs.LakeException;

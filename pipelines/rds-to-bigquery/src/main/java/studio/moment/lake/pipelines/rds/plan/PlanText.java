@@ -12,19 +12,17 @@ public final class PlanText {
   public static String of(RunSpec spec, RunPlan plan) {
     StringBuilder text = new StringBuilder();
     text.append("Plan of ").append(RunSpec.PIPELINE).append(" for ").append(spec.runDate());
-    text.append(": ").append(spec.source()).append(" as of ").append(plan.snapshot().takenAt());
+    text.append(": ").append(spec.source()).append(" as of ").append(plan.snapshotAt());
     text.append(" -> ").append(spec.run().warehouse()).append('\n');
     for (TablePlan table : plan.tables()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%s -> %s: %s; %d %s, %.1f MB in the database%n",
+              "%n%s -> %s: %s; %s%n",
               table.rows().source(),
               table.target(),
               table.reason(),
-              table.slices(),
-              table.slices() == 1 ? "statement" : "statements",
-              table.sourceBytes() / 1e6));
+              work(table)));
       for (ColumnMapping column : table.rows().columns()) {
         text.append(
             String.format(
@@ -43,6 +41,24 @@ public final class PlanText {
       }
     }
     return text.toString();
+  }
+
+  private static String work(TablePlan table) {
+    double megabytes = table.sourceBytes() / 1e6;
+    return table.statedRows() < 0
+        ? String.format(
+            Locale.ROOT,
+            "%d %s, %.1f MB in the database",
+            table.slices(),
+            table.slices() == 1 ? "statement" : "statements",
+            megabytes)
+        : String.format(
+            Locale.ROOT,
+            "%,d rows in %d %s, %.1f MB of files",
+            table.statedRows(),
+            table.slices(),
+            table.slices() == 1 ? "slice" : "slices",
+            megabytes);
   }
 
   private static String protection(ColumnMapping column) {

@@ -17,7 +17,10 @@ import studio.moment.lake.warehouse.schema.TableName;
  * @param watermark newest watermark in the snapshot, or null
  * @param columnsHash fingerprint of what the target looks like and how it is protected
  * @param keysComparedOn run date of the last search for deleted rows once this run has published
- * @param sourceBytes size of the source with out-of-line values
+ * @param sourceBytes size of the source: of a table with its out-of-line values, of an export's
+ *     files
+ * @param statedRows rows that the source states before they are read, as an export's footers do; -1
+ *     where it does not
  * @param slices how many slices were planned, of every kind
  * @param counted whether the server also counts the rows by themselves
  * @param unnamed source columns that the catalog does not name
@@ -34,6 +37,7 @@ public record TablePlan(
     String columnsHash,
     LocalDate keysComparedOn,
     long sourceBytes,
+    long statedRows,
     int slices,
     boolean counted,
     List<String> unnamed,

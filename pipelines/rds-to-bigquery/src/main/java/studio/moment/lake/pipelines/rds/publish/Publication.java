@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import studio.moment.lake.launch.RunEnding;
 import studio.moment.lake.pipelines.rds.RunResources;
+import studio.moment.lake.pipelines.rds.RunSource;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.PlanText;
 import studio.moment.lake.pipelines.rds.plan.Planned;
@@ -11,7 +12,7 @@ import studio.moment.lake.pipelines.rds.plan.RunPlan;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 import studio.moment.lake.pipelines.rds.stage.SnapshotLoss;
-import studio.moment.lake.postgres.slice.SliceReader;
+import studio.moment.lake.postgres.slice.RowStager;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
@@ -51,7 +52,7 @@ final class Publication {
             throw planned.failure();
           }
           plan = planned.plan();
-          ending.snapshot(plan.snapshot().takenAt(), plan.keysetCheck());
+          ending.snapshot(plan.snapshotAt(), plan.keysetCheck());
           ending.checks(plan.checks());
           if (spec.dryRun()) {
             ending.planned(PlanText.of(spec, plan));
@@ -73,7 +74,7 @@ final class Publication {
       if (outcome.failure() != null) {
         failure = graver(failure, outcome.failure());
       } else {
-        tables.get(outcome.result().slice().table()).add(outcome.result());
+        tables.get(outcome.result().table()).add(outcome.result());
         first = Math.min(first, outcome.result().startedMillis());
         last = Math.max(last, outcome.result().finishedMillis());
       }
@@ -83,7 +84,9 @@ final class Publication {
     if (failure != null) {
       throw failure;
     }
-    SnapshotLoss.requireNone(spec, plan.snapshot());
+    if (spec.source() instanceof RunSource.Database database) {
+      SnapshotLoss.requireNone(spec.runId(), database, plan.snapshot());
+    }
     tables.forEach(table -> ending.checks(table.checks()));
     long rejected = tables.stream().mapToLong(TableTotals::rejectedRows).sum();
     ending.check(
@@ -136,7 +139,7 @@ final class Publication {
         .orElse("");
   }
 
-  /** Of each slice only so many are kept, see {@link SliceReader#MAX_REJECTED_KEPT}. */
+  /** Of each slice only so many are kept, see {@link RowStager#MAX_REJECTED_KEPT}. */
   private String rejectedKept() {
     int kept = rejected().size();
     long all = tables.stream().mapToLong(TableTotals::rejectedRows).sum();
@@ -147,7 +150,7 @@ final class Publication {
             + " of the "
             + all
             + " (the first "
-            + SliceReader.MAX_REJECTED_KEPT
+            + RowStager.MAX_REJECTED_KEPT
             + " of each slice)";
   }
 
@@ -164,7 +167,7 @@ final class Publication {
         spec.runId(),
         spec.runDate(),
         now,
-        plan.snapshot().takenAt(),
+        plan.snapshotAt(),
         table.watermark(),
         table.columnsHash(),
         table.keysComparedOn());

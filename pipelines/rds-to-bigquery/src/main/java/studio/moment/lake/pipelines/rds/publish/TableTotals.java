@@ -36,11 +36,11 @@ final class TableTotals {
   void add(SliceResult result) {
     slices++;
     seconds += result.seconds();
-    if (result.slice().what() == Slice.What.COUNT) {
+    if (result.what() == Slice.What.COUNT) {
       counted = result.sourceRows();
       return;
     }
-    if (result.slice().what() == Slice.What.KEYS) {
+    if (result.what() == Slice.What.KEYS) {
       sourceKeys += result.sourceRows();
       // A key that cannot be held cannot be in the target either.
       stagedKeys += result.stagedRows() + result.rejectedRows();
@@ -86,6 +86,11 @@ final class TableTotals {
     checks.add(
         Check.equal(
             name + ": source rows = staged + rejected", sourceRows, stagedRows + rejectedRows));
+    if (plan.statedRows() >= 0) {
+      checks.add(
+          Check.equal(
+              name + ": rows by the files' footers = source rows", plan.statedRows(), sourceRows));
+    }
     if (plan.counted()) {
       checks.add(Check.equal(name + ": count(*) = source rows", counted, sourceRows));
     }

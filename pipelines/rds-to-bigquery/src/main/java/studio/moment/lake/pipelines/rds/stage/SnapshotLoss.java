@@ -2,7 +2,7 @@ package studio.moment.lake.pipelines.rds.stage;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import studio.moment.lake.pipelines.rds.RunSpec;
+import studio.moment.lake.pipelines.rds.RunSource;
 import studio.moment.lake.postgres.slice.ReaderPool;
 import studio.moment.lake.postgres.snapshot.Snapshot;
 import studio.moment.lake.postgres.snapshot.SnapshotHolder;
@@ -22,30 +22,30 @@ public final class SnapshotLoss {
    *
    * @throws LakeException UNEXPECTED where it was lost
    */
-  public static void requireNone(RunSpec spec, Snapshot snapshot) {
-    Optional<SnapshotHolder> holder = SnapshotHolder.of(spec.runId());
+  public static void requireNone(String runId, RunSource.Database source, Snapshot snapshot) {
+    Optional<SnapshotHolder> holder = SnapshotHolder.of(runId);
     if (holder.isEmpty()) {
-      askNewReader(spec, snapshot);
+      askNewReader(runId, source, snapshot);
     } else if (!holder.get().isKept()) {
-      throw of(spec, null);
+      throw of(source, null);
     }
   }
 
-  private static void askNewReader(RunSpec spec, Snapshot snapshot) {
-    ReaderPool.close(spec.runId());
+  private static void askNewReader(String runId, RunSource.Database source, Snapshot snapshot) {
+    ReaderPool.close(runId);
     try {
-      ReaderPool.of(spec.runId()).lease(new Connector(spec.source()), snapshot).close();
+      ReaderPool.of(runId).lease(new Connector(source.address()), snapshot).close();
     } catch (SQLException e) {
       throw SourceErrors.isSnapshotLoss(e)
-          ? of(spec, e)
-          : SourceErrors.explain(e, spec.source(), "making sure that the snapshot was kept");
+          ? of(source, e)
+          : SourceErrors.explain(e, source.address(), "making sure that the snapshot was kept");
     }
   }
 
-  static LakeException of(RunSpec spec, SQLException cause) {
+  static LakeException of(RunSource.Database source, SQLException cause) {
     return LakeException.unexpected(
         "The snapshot of this run was lost: the transaction that kept it ended ("
-            + spec.source()
+            + source
             + "). The server was restarted, the connection was cut, or the transaction was ended by an"
             + " administrator or a time limit. Nothing was published, since rows of two points in time"
             + " must not be mixed; run again.",

@@ -11,15 +11,14 @@ import studio.moment.lake.launch.SideBySide;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.Planned;
-import studio.moment.lake.postgres.slice.Slice;
+import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.postgres.slice.SliceResult;
 
 /**
  * Turns slices into staged files. The slices of a bundle are read side by side, on as many threads
- * as the run has readers: how many connections work does not depend on how a runner cuts its
- * bundles.
+ * as the run has readers: how many work does not depend on how a runner cuts its bundles.
  */
-public final class StageSliceFn extends DoFn<Slice, SliceOutcome> {
+public final class StageSliceFn extends DoFn<TableSlice, SliceOutcome> {
   private static final long serialVersionUID = 1L;
 
   private final RunSpec spec;
@@ -41,7 +40,12 @@ public final class StageSliceFn extends DoFn<Slice, SliceOutcome> {
 
   @ProcessElement
   public void stage(ProcessContext context) {
-    SliceTask task = new SliceTask(spec, context.sideInput(planned).plan(), context.element());
+    SliceTask task =
+        new SliceTask(
+            spec,
+            context.getPipelineOptions(),
+            context.sideInput(planned).plan(),
+            context.element());
     slices.submit(RunResources.of(spec).readers(), task);
   }
 

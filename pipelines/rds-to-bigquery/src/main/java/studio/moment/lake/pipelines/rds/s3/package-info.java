@@ -1,0 +1,2 @@
+/** Exports where AWS wrote them, in a bucket of S3. */
+package studio.moment.lake.pipelines.rds.s3;

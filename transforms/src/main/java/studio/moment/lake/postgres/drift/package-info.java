@@ -1,0 +1,2 @@
+/** Whether a catalog still fits its database. */
+package studio.moment.lake.postgres.drift;

@@ -1,0 +1,2 @@
+/** Numbers: whole, floating, decimal. */
+package studio.moment.lake.postgres.text.number;

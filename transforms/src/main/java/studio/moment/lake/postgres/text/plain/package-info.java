@@ -1,0 +1,2 @@
+/** Texts, bytes, truth values, uuids, JSON and PostGIS values. */
+package studio.moment.lake.postgres.text.plain;

@@ -1,0 +1,2 @@
+/** Dates, times, instants and intervals, in PostgreSQL's ISO style. */
+package studio.moment.lake.postgres.text.time;

@@ -1,0 +1,2 @@
+/** Row groups of an export, row by row, into staged files. */
+package studio.moment.lake.rdsexport.read;

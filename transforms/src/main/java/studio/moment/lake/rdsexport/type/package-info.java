@@ -1,0 +1,2 @@
+/** Types of exported columns, as the database had them. */
+package studio.moment.lake.rdsexport.type;

@@ -1,0 +1,8 @@
+-- Functions that open values: AES-SIV (class encrypt) and AES-GCM (class aead).
+-- Decryption inside BigQuery was not run here. That the ciphertexts are those of Tink's AES256_SIV
+-- and AES256_GCM is tested against another implementation's.
+--
+-- The bytes are the keyset as Cloud KMS wrapped it. They open nothing without the key
+--   ${kms_key}
+-- and whoever calls a function needs roles/cloudkms.cryptoKeyDecrypterViaDelegation on it. Grant
+-- that with a condition that ends (request.time < timestamp("...")), per person, for an approval.

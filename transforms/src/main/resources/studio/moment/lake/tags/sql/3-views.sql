@@ -1,0 +1,6 @@
+-- One view for each protected column: it shows a value to the account that an opening names, while
+-- the opening is approved by somebody else and has not ended. Rows without an opening are not there.
+-- Not run against BigQuery.
+--
+-- Columns with a policy tag: assume that the account also needs Fine-Grained Reader on the tag.
+-- Whether an authorised view does without was not tried.

@@ -1,0 +1,14 @@
+-- Rows that only some may see: examples to copy, all of them comments. Not run against BigQuery.
+--
+-- The first row access policy of a table closes it to everybody whom no policy names, the account
+-- that loads included: its MERGE and its counts would then see no rows and the run would fail. So
+-- the first policy of a table is always the loader's:
+--
+-- CREATE ROW ACCESS POLICY loader ON `${project}.${rds}.TABLE`
+--   GRANT TO ('serviceAccount:LOADER@${project}.iam.gserviceaccount.com') FILTER USING (TRUE);
+--
+-- CREATE ROW ACCESS POLICY team_kr ON `${project}.${rds}.TABLE`
+--   GRANT TO ('group:team-kr@example.com') FILTER USING (country = 'KR');
+--
+-- Policies stay through WRITE_TRUNCATE_DATA, which ./lake publishes with, and are lost by
+-- WRITE_TRUNCATE. Time travel, copies and BI Engine have limits of their own on such tables.

@@ -1,0 +1,2 @@
+/** A stand-in for S3. */
+package studio.moment.lake.testing.s3;
