@@ -26,6 +26,7 @@ import studio.moment.lake.local.cli.log.Logs;
       KeysetCommand.class,
       PlatformCommand.class,
       DeployCommand.class,
+      CostCommand.class,
       TagsCommand.class,
       KanonCommand.class
     },

@@ -43,6 +43,8 @@ class LakeTest {
             "period",
             "keyset",
             "platform",
+            "deploy",
+            "cost",
             "rds-to-bigquery",
             "Examples:",
             "Exit codes");
@@ -65,6 +67,9 @@ class LakeTest {
         "platform serve",
         "platform ga4",
         "platform reports",
+        "deploy plan",
+        "deploy apply",
+        "cost",
         "platform export"
       })
   void every_command_explains_itself_with_an_example(String command) {

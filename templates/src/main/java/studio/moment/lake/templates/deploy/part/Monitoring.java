@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,33 +146,20 @@ public final class Monitoring {
                 channels));
   }
 
-  /** A condition that speaks of a pipeline is one condition for each that is scheduled. */
   private void fill(ObjectNode policy) {
-    ArrayNode conditions = JSON.createArrayNode();
-    for (JsonNode condition : policy.path("conditions")) {
-      String text = condition.toString();
-      if (text.contains("${pipeline}")) {
-        scheduled()
-            .forEach(
-                template ->
-                    conditions.add(
-                        parse(filled(text).replace("${pipeline}", template.pipeline()))));
-      } else {
-        conditions.add(condition);
-      }
-    }
-    policy.set("conditions", conditions);
+    policy.set("conditions", parse(filled(policy.path("conditions").toString())));
     policy.set("documentation", parse(filled(policy.path("documentation").toString())));
   }
 
-  private List<Template> scheduled() {
-    return schedules.all().stream().map(schedule -> schedule.template()).distinct().toList();
+  private long pipelines() {
+    return schedules.all().stream().map(schedule -> schedule.template()).distinct().count();
   }
 
   private String filled(String text) {
     LocalTime morning = deployment.alerts().morning();
     return text.replace(
             "${morningUtc}", String.valueOf((morning.getHour() + 24 - SEOUL_AHEAD) % 24))
+        .replace("${count}", String.valueOf(pipelines()))
         .replace("${windowHours}", String.valueOf(windowHours(morning)))
         .replace("${morning}", morning.toString())
         .replace("${region}", deployment.region())

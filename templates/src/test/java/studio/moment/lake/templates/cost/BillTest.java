@@ -1,0 +1,166 @@
+package studio.moment.lake.templates.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.runs.LakeException;
+
+class BillTest {
+  private static final String HEAD =
+      """
+      version: 1
+      currency: USD
+      comparedWith: 11.97
+      prices:
+        - {id: cpu, price: 0.10, unit: hour, factor: 1.3, region: x, source: here, date: 2026-01-01}
+        - {id: gb, price: 0.10, unit: GB, free: 3, region: x, source: here, date: 2026-01-01}
+      assumptions:
+        - {name: runsPerMonth, value: 30, why: assumed}
+        - {name: startHours, value: 0.1, why: assumed}
+      items:
+      """;
+
+  @TempDir private Path folder;
+
+  private Prices prices(String items) throws IOException {
+    Path file = folder.resolve("prices.yaml");
+    Files.writeString(file, HEAD + items.indent(2));
+    return PricesReader.read(file);
+  }
+
+  private static Usage usage(String pipeline, String seconds, String bytes) {
+    return new Usage(
+        pipeline, 1, new BigDecimal(seconds), BigDecimal.TEN, new BigDecimal(bytes));
+  }
+
+  @Test
+  void a_line_is_quantity_times_price_times_factor_rounded_up_to_the_cent() throws IOException {
+    Prices prices =
+        prices("- {item: worker, price: cpu, each: pipeline, quantity: [runHours + startHours, 2, runsPerMonth]}");
+
+    Bill bill = Bill.of("jdbc", prices, List.of(usage("ga4-merge", "360", "0")));
+
+    // (0.1 h + 0.1 h) x 2 x 30 = 12 h; 12 x 0.10 x 1.3 = 1.56 exactly: nothing is rounded.
+    assertThat(bill.lines()).singleElement().satisfies(line -> {
+      assertThat(line.quantity()).isEqualByComparingTo("12");
+      assertThat(line.amount()).isEqualTo(new BigDecimal("1.56"));
+    });
+    Bill more = Bill.of("jdbc", prices, List.of(usage("ga4-merge", "360.1", "0")));
+    assertThat(more.total()).isEqualTo(new BigDecimal("1.57"));
+  }
+
+  @Test
+  void what_is_free_is_free_once_for_all_lines_of_a_price() throws IOException {
+    Prices prices =
+        prices(
+            """
+            - {item: staged, price: gb, each: pipeline, quantity: [stagedGb]}
+            - {item: kept, price: gb, quantity: [1]}
+            """);
+
+    Bill bill =
+        Bill.of(
+            "jdbc",
+            prices,
+            List.of(usage("daily-revenue", "1", "2000000000"), usage("ga4-merge", "1", "2000000000")));
+
+    // 2 + 2 + 1 GB, of which the first three are free.
+    assertThat(bill.lines().stream().map(Bill.Line::amount))
+        .containsExactly(new BigDecimal("0.00"), new BigDecimal("0.10"), new BigDecimal("0.10"));
+    assertThat(bill.total()).isEqualTo(new BigDecimal("0.20"));
+  }
+
+  @Test
+  void a_line_of_one_path_is_not_in_the_other() throws IOException {
+    Prices prices =
+        prices(
+            """
+            - {item: address, price: cpu, path: jdbc, quantity: [10]}
+            - {item: export, price: cpu, path: export, quantity: [20]}
+            """);
+    List<Usage> usage = List.of(usage("ga4-merge", "1", "1"));
+
+    assertThat(Bill.of("jdbc", prices, usage).total()).isEqualTo(new BigDecimal("1.30"));
+    assertThat(Bill.of("export", prices, usage).total()).isEqualTo(new BigDecimal("2.60"));
+  }
+
+  @Test
+  void all_mistakes_of_a_list_of_prices_are_told_at_once() {
+    assertThatThrownBy(
+            () ->
+                prices(
+                    """
+                    - {item: a, price: cpuu, quantity: [1]}
+                    - {item: b, price: cpu, quantity: [runHours]}
+                    - {item: c, price: cpu, path: odbc, quantity: [runsPerMont]}
+                    """))
+        .isInstanceOf(LakeException.class)
+        .message()
+        .satisfies(
+            message ->
+                assertThat(message.lines())
+                    .hasSize(4)
+                    .anyMatch(line -> line.contains(":11:") && line.contains("did you mean 'cpu'"))
+                    .anyMatch(line -> line.contains("add each: pipeline"))
+                    .anyMatch(line -> line.contains("jdbc, export"))
+                    .anyMatch(line -> line.contains("did you mean 'runsPerMonth'")));
+  }
+
+  @Test
+  void usage_is_the_average_of_published_runs_alone() throws IOException {
+    report("a", "published", "10.5", 100);
+    report("b", "published", "20.5", 300);
+    report("c", "failed", "1000", 0);
+
+    assertThat(Usage.read(List.of(folder)))
+        .singleElement()
+        .satisfies(
+            usage -> {
+              assertThat(usage.runs()).isEqualTo(2);
+              assertThat(usage.seconds()).isEqualByComparingTo("15.5");
+              assertThat(usage.rows()).isEqualByComparingTo("200");
+              assertThat(usage.times(new BigDecimal("2.5")).rows()).isEqualByComparingTo("500");
+            });
+  }
+
+  @Test
+  void a_folder_without_published_runs_is_refused() throws IOException {
+    report("c", "failed", "1000", 0);
+
+    assertThatThrownBy(() -> Usage.read(List.of(folder)))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("no report of a published run");
+  }
+
+  @Test
+  void every_price_that_is_shipped_has_a_region_a_source_and_a_date() {
+    Prices prices = PricesReader.read(Path.of("prices.yaml"));
+
+    assertThat(prices.prices().values())
+        .allSatisfy(
+            price -> {
+              assertThat(price.source()).contains(".com/");
+              assertThat(price.asOf().getYear()).isGreaterThan(2025);
+              boolean seoul = List.of("asia-northeast3", "ap-northeast-2", "all").contains(price.region());
+              assertThat(price.factor().compareTo(BigDecimal.ONE) > 0).isEqualTo(!seoul);
+            });
+    assertThat(prices.items()).extracting(Item::price).containsAll(prices.prices().keySet());
+  }
+
+  private void report(String name, String status, String seconds, long rows) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".json"),
+        """
+        {"pipeline": "ga4-merge", "status": "%s", "seconds": %s,
+         "tables": [{"loadedRows": %d, "bytes": 5}, {"loadedRows": 0, "bytes": 5}]}
+        """
+            .formatted(status, seconds, rows));
+  }
+}

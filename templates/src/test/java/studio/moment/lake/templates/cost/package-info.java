@@ -1,0 +1,2 @@
+/** The arithmetic of bills. */
+package studio.moment.lake.templates.cost;
