@@ -41,8 +41,7 @@ public record Bill(String path, List<Line> lines) {
     prices.prices().forEach((id, price) -> free.put(id, price.free()));
     Map<String, BigDecimal> common = new HashMap<>();
     prices.assumptions().forEach(assumption -> common.put(assumption.name(), assumption.value()));
-    BigDecimal staged =
-        usage.stream().map(Usage::bytes).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal staged = usage.stream().map(Usage::bytes).reduce(BigDecimal.ZERO, BigDecimal::add);
     common.put("stagedGb", staged.divide(GB, MathContext.DECIMAL64));
     common.put("pipelines", BigDecimal.valueOf(usage.size()));
     List<Line> lines = new ArrayList<>();
@@ -76,9 +75,7 @@ public record Bill(String path, List<Line> lines) {
     BigDecimal paid = quantity.subtract(left).max(BigDecimal.ZERO);
     free.put(price.id(), left.subtract(quantity).max(BigDecimal.ZERO));
     BigDecimal amount =
-        paid.multiply(price.perUnit())
-            .multiply(price.factor())
-            .setScale(2, RoundingMode.CEILING);
+        paid.multiply(price.perUnit()).multiply(price.factor()).setScale(2, RoundingMode.CEILING);
     return new Line(pipeline, item.name(), quantity, price, amount);
   }
 

@@ -67,13 +67,18 @@ public final class BillPage {
                     + String.join(
                         " | ",
                         paths.stream()
-                            .map(path -> amounts.containsKey(path) ? amounts.get(path).toPlainString() : "")
+                            .map(
+                                path ->
+                                    amounts.containsKey(path)
+                                        ? amounts.get(path).toPlainString()
+                                        : "")
                             .toList())
                     + " |"));
     out.println(
         "| **total** | "
             + String.join(
-                " | ", bills.stream().map(bill -> "**" + bill.total().toPlainString() + "**").toList())
+                " | ",
+                bills.stream().map(bill -> "**" + bill.total().toPlainString() + "**").toList())
             + " |");
   }
 

@@ -55,8 +55,7 @@ public final class PricesReader {
     for (YamlMap map : items(root, "assumptions")) {
       map.allowOnly(List.of("name", "value", "why"));
       Assumption assumption =
-          new Assumption(
-              required(map, "name"), requiredNumber(map, "value"), required(map, "why"));
+          new Assumption(required(map, "name"), requiredNumber(map, "value"), required(map, "why"));
       if (!names.add(assumption.name())) {
         map.whole().problem("the name stands twice, or is measured");
       }
@@ -120,7 +119,10 @@ public final class PricesReader {
   }
 
   private static List<YamlMap> items(YamlMap root, String key) {
-    return root.require(key, key + ": [...]").map(value -> value.list(key, MOST)).orElse(List.of())
+    return root
+        .require(key, key + ": [...]")
+        .map(value -> value.list(key, MOST))
+        .orElse(List.of())
         .stream()
         .flatMap(item -> item.map("a map").stream())
         .toList();

@@ -68,11 +68,7 @@ public record Usage(
   /** The same for a larger source: all of it grows alike. */
   public Usage times(BigDecimal factor) {
     return new Usage(
-        pipeline,
-        runs,
-        seconds.multiply(factor),
-        rows.multiply(factor),
-        bytes.multiply(factor));
+        pipeline, runs, seconds.multiply(factor), rows.multiply(factor), bytes.multiply(factor));
   }
 
   private static Stream<BigDecimal> tables(List<JsonNode> reports, String field) {
@@ -101,7 +97,8 @@ public record Usage(
     try {
       report =
           JSON.reader()
-              .with(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+              .with(
+                  com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
               .readTree(Files.readString(file));
     } catch (IOException e) {
       throw unreadable(file, e);

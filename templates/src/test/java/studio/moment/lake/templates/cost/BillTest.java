@@ -36,22 +36,25 @@ class BillTest {
   }
 
   private static Usage usage(String pipeline, String seconds, String bytes) {
-    return new Usage(
-        pipeline, 1, new BigDecimal(seconds), BigDecimal.TEN, new BigDecimal(bytes));
+    return new Usage(pipeline, 1, new BigDecimal(seconds), BigDecimal.TEN, new BigDecimal(bytes));
   }
 
   @Test
   void a_line_is_quantity_times_price_times_factor_rounded_up_to_the_cent() throws IOException {
     Prices prices =
-        prices("- {item: worker, price: cpu, each: pipeline, quantity: [runHours + startHours, 2, runsPerMonth]}");
+        prices(
+            "- {item: worker, price: cpu, each: pipeline, quantity: [runHours + startHours, 2, runsPerMonth]}");
 
     Bill bill = Bill.of("jdbc", prices, List.of(usage("ga4-merge", "360", "0")));
 
     // (0.1 h + 0.1 h) x 2 x 30 = 12 h; 12 x 0.10 x 1.3 = 1.56 exactly: nothing is rounded.
-    assertThat(bill.lines()).singleElement().satisfies(line -> {
-      assertThat(line.quantity()).isEqualByComparingTo("12");
-      assertThat(line.amount()).isEqualTo(new BigDecimal("1.56"));
-    });
+    assertThat(bill.lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.quantity()).isEqualByComparingTo("12");
+              assertThat(line.amount()).isEqualTo(new BigDecimal("1.56"));
+            });
     Bill more = Bill.of("jdbc", prices, List.of(usage("ga4-merge", "360.1", "0")));
     assertThat(more.total()).isEqualTo(new BigDecimal("1.57"));
   }
@@ -69,7 +72,8 @@ class BillTest {
         Bill.of(
             "jdbc",
             prices,
-            List.of(usage("daily-revenue", "1", "2000000000"), usage("ga4-merge", "1", "2000000000")));
+            List.of(
+                usage("daily-revenue", "1", "2000000000"), usage("ga4-merge", "1", "2000000000")));
 
     // 2 + 2 + 1 GB, of which the first three are free.
     assertThat(bill.lines().stream().map(Bill.Line::amount))
@@ -148,7 +152,8 @@ class BillTest {
             price -> {
               assertThat(price.source()).contains(".com/");
               assertThat(price.asOf().getYear()).isGreaterThan(2025);
-              boolean seoul = List.of("asia-northeast3", "ap-northeast-2", "all").contains(price.region());
+              boolean seoul =
+                  List.of("asia-northeast3", "ap-northeast-2", "all").contains(price.region());
               assertThat(price.factor().compareTo(BigDecimal.ONE) > 0).isEqualTo(!seoul);
             });
     assertThat(prices.items()).extracting(Item::price).containsAll(prices.prices().keySet());

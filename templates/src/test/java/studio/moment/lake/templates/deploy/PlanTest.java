@@ -91,7 +91,8 @@ class PlanTest {
   /** gcloud reads every command with its own parser, without a network. */
   @Test
   void gcloud_takes_every_command() throws IOException, InterruptedException {
-    assumeTrue(Boolean.getBoolean("lake.gcloud"), "only with -Dlake.gcloud=true: it takes a minute");
+    assumeTrue(
+        Boolean.getBoolean("lake.gcloud"), "only with -Dlake.gcloud=true: it takes a minute");
     ArrayNode commands = JSON.createArrayNode();
     page.lines()
         .map(line -> line.replaceFirst("^#    (looks|or, to change it): ", ""))

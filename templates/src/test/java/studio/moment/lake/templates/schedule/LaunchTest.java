@@ -60,7 +60,8 @@ class LaunchTest {
               // Enums are strings to the model.
               assertThat(request.getLaunchParameter().getEnvironment().getIpConfiguration())
                   .isIn("WORKER_IP_PUBLIC", "WORKER_IP_PRIVATE");
-              assertThat(request.getLaunchParameter().getEnvironment().getNumWorkers()).isEqualTo(1);
+              assertThat(request.getLaunchParameter().getEnvironment().getNumWorkers())
+                  .isEqualTo(1);
             });
   }
 
@@ -73,7 +74,8 @@ class LaunchTest {
               assertThat(ApiModel.unknownKeys(read)).isEmpty();
               assertThat(read.getHttpTarget().getHttpMethod()).isEqualTo("POST");
               assertThat(read.getTimeZone()).isEqualTo("Asia/Seoul");
-              assertThat(new String(Base64.getDecoder().decode(read.getHttpTarget().getBody()), UTF_8))
+              assertThat(
+                      new String(Base64.getDecoder().decode(read.getHttpTarget().getBody()), UTF_8))
                   .isEqualTo(job.body());
               assertThat(read.getHttpTarget().getOauthToken().getServiceAccountEmail())
                   .startsWith("scheduler@");
@@ -91,7 +93,8 @@ class LaunchTest {
             LaunchFlexTemplateRequest.class);
 
     assertThat(ApiModel.unknownKeys(request))
-        .containsExactlyInAnyOrder("launchParameter.jobname", "launchParameter.environment.workers");
+        .containsExactlyInAnyOrder(
+            "launchParameter.jobname", "launchParameter.environment.workers");
   }
 
   @Test

@@ -1,0 +1,112 @@
+package studio.moment.lake.templates.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.templates.standin.job.JobState;
+import studio.moment.lake.templates.standin.job.LaunchedJob;
+
+/** The commands of a deployment, and those that people type, as Google's own gcloud sends them. */
+class GcloudTest {
+  private static final String REGION = "--region=asia-northeast3";
+  private static final String LOCATION = "--location=asia-northeast3";
+  private static final String SPEC =
+      "--template-file-gcs-location=gs://lake-test-lake-config/templates/rds-to-bigquery.json";
+
+  @TempDir Path folder;
+  private LaunchStandIn cloud;
+  private Deployed deployed;
+  private Gcloud gcloud;
+
+  @BeforeEach
+  void deploy() throws Exception {
+    cloud = LaunchStandIn.forJobs(folder);
+    deployed =
+        Deployed.of(
+            cloud,
+            folder,
+            "jdbc:postgresql://db.example.internal/shop",
+            "reader",
+            "version: 1\ntables: []\n");
+    gcloud = Gcloud.of(cloud, folder);
+  }
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void a_schedule_is_made_run_and_paused_and_its_job_fails_as_the_pipeline_does() throws Exception {
+    cloud.put("gs://lake-test-lake-config/ga4/events_20260101.parquet", "an old day");
+    Map<String, List<String>> commands = deployed.schedules();
+    for (List<String> command : commands.values()) {
+      assertOk(gcloud.run(command));
+    }
+    Gcloud.Result again = gcloud.run(commands.get("ga4-merge"));
+    assertThat(again.exitCode()).isOne();
+    assertThat(again.output()).contains("already exists");
+
+    assertOk(gcloud.run("gcloud", "scheduler", "jobs", "run", "ga4-merge", LOCATION));
+    LaunchedJob job = cloud.job("lake-ga4-merge");
+    assertThat(job.exitCode()).as(job.log()).isEqualTo(4);
+    assertThat(job.state()).isEqualTo(JobState.JOB_STATE_FAILED);
+
+    assertThat(assertOk(gcloud.run("gcloud", "dataflow", "jobs", "list", REGION)))
+        .contains("lake-ga4-merge", "Failed");
+    assertThat(assertOk(gcloud.run("gcloud", "beta", "dataflow", "logs", "list", job.id(), REGION)))
+        .contains("The GA4 export has no events_", "exit code 4");
+    assertThat(cloud.google().rows("lake_runs", "runs").toString())
+        .contains("ga4-merge", "failed", "The GA4 export has no events_");
+    assertThat(cloud.google().requests())
+        .noneMatch(request -> request.matches("POST .*/analytics/.*"));
+
+    assertOk(gcloud.run("gcloud", "scheduler", "jobs", "pause", "ga4-merge", LOCATION));
+    assertThat(assertOk(gcloud.run("gcloud", "scheduler", "jobs", "list", LOCATION)))
+        .contains("rds-to-bigquery", "0 2,4 * * *", "PAUSED", "ENABLED");
+  }
+
+  @Test
+  void a_launch_by_hand_is_refused_with_the_reason_and_without_the_password() {
+    Gcloud.Result refused = launch("lake-rds", REGION, "password=correct-horse", "tabels=a");
+
+    assertThat(refused.exitCode()).isOne();
+    assertThat(refused.output())
+        .contains("--password does not fit: on Dataflow it takes secret:projects/")
+        .contains("There is no option --tabels.")
+        .doesNotContain("correct-horse");
+    assertThat(launch("lake-rds", "--region=asia-northeast33").output())
+        .contains("invalid regional endpoint (asia-northeast33)");
+  }
+
+  private Gcloud.Result launch(String name, String region, String... more) {
+    List<String> parameters =
+        new ArrayList<>(
+            List.of(
+                "source=jdbc:postgresql://db.example.internal/shop",
+                "catalog=gs://lake-test-lake-config/catalog.yaml",
+                "warehouse=bigquery:lake-test?location=asia-northeast3"));
+    parameters.addAll(List.of(more));
+    return gcloud.run(
+        "gcloud",
+        "dataflow",
+        "flex-template",
+        "run",
+        name,
+        region,
+        SPEC,
+        "--parameters=" + String.join(",", parameters));
+  }
+
+  private static String assertOk(Gcloud.Result result) {
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    return result.output();
+  }
+}
