@@ -108,9 +108,17 @@ public final class LaunchStandIn implements AutoCloseable {
 
   /** Puts a template's container spec into Cloud Storage, and its image where the spec says. */
   void publish(Template template, String uri) {
-    String image = "asia-northeast3-docker.pkg.dev/lake-test/lake/" + template.pipeline() + ":1";
-    images.put(image, TemplateImage.ofModule(template));
-    put(uri, SpecFile.write(TemplateSpec.of(template).withImage(image)));
+    push(template, TemplateImage.ofModule(template));
+    put(uri, SpecFile.write(TemplateSpec.of(template).withImage(reference(template))));
+  }
+
+  /** Puts another image where a template's spec says. */
+  void push(Template template, TemplateImage image) {
+    images.put(reference(template), image);
+  }
+
+  private static String reference(Template template) {
+    return "asia-northeast3-docker.pkg.dev/lake-test/lake/" + template.pipeline() + ":1";
   }
 
   /** Puts a text into Cloud Storage. */

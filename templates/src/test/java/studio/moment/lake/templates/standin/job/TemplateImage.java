@@ -1,11 +1,13 @@
 package studio.moment.lake.templates.standin.job;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import studio.moment.lake.templates.image.ImageTar;
 import studio.moment.lake.templates.spec.Template;
 
 /**
@@ -26,6 +28,16 @@ public record TemplateImage(String mainClass, String classPath) {
         template.main().getName(),
         Arrays.stream(all.split(File.pathSeparator))
             .filter(entry -> ONLY_IN_TESTS.stream().noneMatch(entry::contains))
+            .collect(Collectors.joining(File.pathSeparator)));
+  }
+
+  /** The image that Jib left, its layers laid over each other in a folder. */
+  public static TemplateImage ofTar(Path tar, Path root) throws IOException {
+    ImageTar image = ImageTar.read(tar, root);
+    return new TemplateImage(
+        image.variable("FLEX_TEMPLATE_JAVA_MAIN_CLASS"),
+        Arrays.stream(image.variable("FLEX_TEMPLATE_JAVA_CLASSPATH").split(":"))
+            .map(entry -> root + entry)
             .collect(Collectors.joining(File.pathSeparator)));
   }
 
