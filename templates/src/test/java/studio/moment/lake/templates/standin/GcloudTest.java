@@ -58,8 +58,23 @@ class GcloudTest {
 
     assertThat(assertOk(gcloud.run("gcloud", "dataflow", "jobs", "list", REGION)))
         .contains("lake-ga4-merge", "Failed");
-    assertThat(assertOk(gcloud.run("gcloud", "beta", "dataflow", "logs", "list", job.id(), REGION)))
-        .contains("The GA4 export has no events_", "exit code 4");
+    String errors =
+        assertOk(
+            gcloud.run(
+                "gcloud",
+                "beta",
+                "dataflow",
+                "logs",
+                "list",
+                job.id(),
+                REGION,
+                "--importance=error"));
+    assertThat(errors)
+        .contains("The GA4 export has no events_", "exit code 4")
+        .doesNotContain("looking for shards");
+    String describe = "/v1b3/projects/lake-test/locations/%s/jobs/" + job.id();
+    assertThat(cloud.get(describe.formatted("asia-northeast3")).status()).isEqualTo(200);
+    assertThat(cloud.get(describe.formatted("us-central1")).status()).isEqualTo(404);
     assertThat(cloud.google().rows("lake_runs", "runs").toString())
         .contains("ga4-merge", "failed", "The GA4 export has no events_");
     assertThat(cloud.google().requests())

@@ -8,11 +8,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import studio.moment.lake.templates.standin.job.LaunchedJob;
 import studio.moment.lake.templates.standin.job.LaunchedJobs;
+import studio.moment.lake.testing.bigquery.http.ApiError;
 import studio.moment.lake.testing.bigquery.http.Call;
 import studio.moment.lake.testing.bigquery.http.Route;
 
 /** {@code projects.locations.jobs} of Dataflow's API v1b3, as far as it is read. */
 record JobsApi(LaunchedJobs jobs) {
+  private static final List<String> IMPORTANCES =
+      List.of(
+          "JOB_MESSAGE_IMPORTANCE_UNKNOWN",
+          "JOB_MESSAGE_DEBUG",
+          "JOB_MESSAGE_DETAILED",
+          "JOB_MESSAGE_BASIC",
+          "JOB_MESSAGE_WARNING",
+          "JOB_MESSAGE_ERROR");
+
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/", Dataflow.Projects.Locations.Jobs.Get.class, null, this::get),
@@ -30,7 +40,23 @@ record JobsApi(LaunchedJobs jobs) {
   }
 
   private Object messages(Call call) {
-    return withJob(call, job -> new ListJobMessagesResponse().setJobMessages(job.messages()));
+    int least = importance(call.parameter("minimumImportance").orElse(IMPORTANCES.get(0)));
+    return withJob(
+        call,
+        job ->
+            new ListJobMessagesResponse()
+                .setJobMessages(
+                    job.messages().stream()
+                        .filter(message -> importance(message.getMessageImportance()) >= least)
+                        .toList()));
+  }
+
+  private static int importance(String name) {
+    int place = IMPORTANCES.indexOf(name);
+    if (place < 0) {
+      throw ApiError.unknown("Invalid value for minimumImportance: " + name);
+    }
+    return place;
   }
 
   private Object list(Call call) {
@@ -47,7 +73,7 @@ record JobsApi(LaunchedJobs jobs) {
       case "ALL", "UNKNOWN" -> true;
       case "ACTIVE" -> job.state().isActive();
       case "TERMINATED" -> !job.state().isActive();
-      default -> throw new IllegalArgumentException("no filter is called " + filter);
+      default -> throw ApiError.unknown("Invalid value for filter: " + filter);
     };
   }
 

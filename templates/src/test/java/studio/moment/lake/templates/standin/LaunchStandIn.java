@@ -131,13 +131,21 @@ public final class LaunchStandIn implements AutoCloseable {
 
   /** Posts JSON to a path of the stand-in. */
   Answer post(String path, String json) {
-    HttpRequest request =
+    return send(
         HttpRequest.newBuilder(URI.create(address() + path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Gets a path of the stand-in. */
+  Answer get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(address() + path)));
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

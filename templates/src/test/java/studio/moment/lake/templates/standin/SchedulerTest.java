@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.moment.lake.templates.deploy.step.Command;
 
 /** Jobs of Cloud Scheduler as a deployment writes them, and what is wrong with others. */
 class SchedulerTest {
@@ -132,5 +134,13 @@ class SchedulerTest {
     assertThat(cloud.posts())
         .singleElement()
         .satisfies(answer -> assertThat(answer.body()).contains("not sent as application/json"));
+  }
+
+  @Test
+  void the_page_shows_the_command_that_a_deployment_runs() throws IOException {
+    String page = Files.readString(Path.of("../docs/launch.md")).replace(" \\\n    ", " ");
+
+    assertThat(page)
+        .contains("$ " + new Command(deployed.schedules().get("rds-to-bigquery")) + "\n");
   }
 }
