@@ -27,11 +27,14 @@ final class Gcloud {
     this.folder = folder;
   }
 
-  /** Skips the test where there is no gcloud. Commands run in the folder. */
-  static Gcloud of(LaunchStandIn dataflow, Path folder) {
+  /** Skips the test where there is no gcloud. */
+  static void assumeInstalled() {
     assumeTrue(
-        isInstalled(),
-        "gcloud is not on the PATH: the commands as people type them were not tried");
+        isInstalled(), "gcloud is not on the PATH: the commands that people type were not tried");
+  }
+
+  /** Commands run in the folder. */
+  static Gcloud of(LaunchStandIn dataflow, Path folder) {
     return new Gcloud(dataflow, folder);
   }
 

@@ -5,27 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import studio.moment.lake.templates.standin.job.JobState;
 import studio.moment.lake.templates.standin.job.LaunchedJob;
 
 /** The commands of a deployment, and those that people type, as Google's own gcloud sends them. */
+@Execution(ExecutionMode.SAME_THREAD)
 class GcloudTest {
   private static final String REGION = "--region=asia-northeast3";
   private static final String LOCATION = "--location=asia-northeast3";
   private static final String SPEC =
       "--template-file-gcs-location=gs://lake-test-lake-config/templates/rds-to-bigquery.json";
 
-  @TempDir Path folder;
-  private LaunchStandIn cloud;
-  private Deployed deployed;
-  private Gcloud gcloud;
+  private static LaunchStandIn cloud;
+  private static Deployed deployed;
+  private static Gcloud gcloud;
 
-  @BeforeEach
-  void deploy() throws Exception {
+  @BeforeAll
+  static void deploy(@TempDir Path folder) throws Exception {
+    Gcloud.assumeInstalled();
     cloud = LaunchStandIn.forJobs(folder);
     deployed =
         Deployed.of(
@@ -37,20 +40,17 @@ class GcloudTest {
     gcloud = Gcloud.of(cloud, folder);
   }
 
-  @AfterEach
-  void stop() {
-    cloud.close();
+  @AfterAll
+  static void stop() {
+    if (cloud != null) {
+      cloud.close();
+    }
   }
 
   @Test
   void a_schedule_is_made_run_and_paused_and_its_job_fails_as_the_pipeline_does() throws Exception {
     cloud.put("gs://lake-test-lake-config/ga4/events_20260101.parquet", "an old day");
-    List<String> create = deployed.schedules().get("ga4-merge");
-    assertOk(gcloud.run(create));
-    Gcloud.Result again = gcloud.run(create);
-    assertThat(again.exitCode()).isOne();
-    assertThat(again.output()).contains("already exists");
-
+    assertOk(gcloud.run(deployed.schedules().get("ga4-merge")));
     assertOk(gcloud.run("gcloud", "scheduler", "jobs", "run", "ga4-merge", LOCATION));
     LaunchedJob job = cloud.job("lake-ga4-merge");
     assertThat(job.exitCode()).as(job.log()).isEqualTo(4);
@@ -96,7 +96,7 @@ class GcloudTest {
         .doesNotContain("correct-horse");
   }
 
-  private Gcloud.Result launch(String name, String region, String... more) {
+  private static Gcloud.Result launch(String name, String region, String... more) {
     List<String> parameters =
         new ArrayList<>(
             List.of(

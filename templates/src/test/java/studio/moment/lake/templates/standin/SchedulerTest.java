@@ -10,25 +10,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.templates.deploy.step.Command;
 
 /** Jobs of Cloud Scheduler as a deployment writes them, and what is wrong with others. */
+@Execution(ExecutionMode.SAME_THREAD)
 class SchedulerTest {
   private static final String JOBS = "/v1/projects/lake-test/locations/asia-northeast3/jobs";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir Path folder;
-  private LaunchStandIn cloud;
-  private Deployed deployed;
+  private static LaunchStandIn cloud;
+  private static Deployed deployed;
+  private static Map<String, List<String>> schedules;
 
-  @BeforeEach
-  void deploy() throws IOException {
+  @BeforeAll
+  static void deploy(@TempDir Path folder) throws IOException {
     cloud = LaunchStandIn.start(folder);
     deployed =
         Deployed.of(
@@ -37,16 +42,16 @@ class SchedulerTest {
             "jdbc:postgresql://db.example.internal/shop",
             "reader",
             "version: 1\ntables: []\n");
+    schedules = deployed.schedules();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     cloud.close();
   }
 
   /** A job as the deployment writes it, with a value replaced; null takes it away. */
-  private String job(String id, String pointer, String value) throws IOException {
-    deployed.schedules();
+  private static String job(String id, String pointer, String value) throws IOException {
     JsonNode job = JSON.readTree(deployed.file("scheduler-" + id + ".json"));
     int slash = pointer.lastIndexOf('/');
     ObjectNode parent = (ObjectNode) job.at(pointer.substring(0, slash));
@@ -99,25 +104,24 @@ class SchedulerTest {
 
     assertThat(cloud.post(JOBS, job).status()).isEqualTo(200);
     assertThat(cloud.post(JOBS, job).status()).isEqualTo(409);
-    assertThat(cloud.post(JOBS + "/rds-to-bigquery:run", "{}").status()).isEqualTo(404);
+    assertThat(cloud.post(JOBS + "/no-such-job:run", "{}").status()).isEqualTo(404);
   }
 
   @Test
   void what_a_run_was_answered_is_noted_in_the_job() throws IOException {
-    deployed.schedules();
-    JsonNode launch = JSON.readTree(deployed.file("launch-ga4-merge.json"));
+    JsonNode launch = JSON.readTree(deployed.file("launch-daily-revenue.json"));
     ((ObjectNode) launch.at("/launchParameter/parameters")).put("keyset", "file:keyset.json");
     String body =
         Base64.getEncoder().encodeToString(launch.toString().getBytes(StandardCharsets.UTF_8));
-    cloud.post(JOBS, job("ga4-merge", "/httpTarget/body", body));
+    cloud.post(JOBS, job("daily-revenue", "/httpTarget/body", body));
 
-    LaunchStandIn.Answer ran = cloud.post(JOBS + "/ga4-merge:run", "{}");
+    LaunchStandIn.Answer ran = cloud.post(JOBS + "/daily-revenue:run", "{}");
 
     assertThat(JSON.readTree(ran.body()).at("/status/code").asInt())
         .as("INVALID_ARGUMENT")
         .isEqualTo(3);
     assertThat(cloud.posts())
-        .singleElement()
+        .last()
         .satisfies(
             answer -> {
               assertThat(answer.status()).isEqualTo(400);
@@ -127,12 +131,12 @@ class SchedulerTest {
 
   @Test
   void a_body_without_its_type_is_no_launch() throws IOException {
-    cloud.post(JOBS, job("ga4-merge", "/httpTarget/headers", null));
+    cloud.post(JOBS, job("rds-to-bigquery", "/httpTarget/headers", null));
 
-    cloud.post(JOBS + "/ga4-merge:run", "{}");
+    cloud.post(JOBS + "/rds-to-bigquery:run", "{}");
 
     assertThat(cloud.posts())
-        .singleElement()
+        .last()
         .satisfies(answer -> assertThat(answer.body()).contains("not sent as application/json"));
   }
 
@@ -140,7 +144,6 @@ class SchedulerTest {
   void the_page_shows_the_command_that_a_deployment_runs() throws IOException {
     String page = Files.readString(Path.of("../docs/launch.md")).replace(" \\\n    ", " ");
 
-    assertThat(page)
-        .contains("$ " + new Command(deployed.schedules().get("rds-to-bigquery")) + "\n");
+    assertThat(page).contains("$ " + new Command(schedules.get("rds-to-bigquery")) + "\n");
   }
 }
