@@ -123,7 +123,7 @@ class LakeTest {
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     Path root = directory.resolve("exp-20260114");
-    assertThat(outcome.out()).contains("of 17 tables", "--source=" + root);
+    assertThat(outcome.out()).contains("of 19 tables", "--source=" + root);
     assertThat(root.resolve("export_info_exp-20260114.json")).isNotEmptyFile();
     assertThat(root.resolve("postgres/public.link_clicks/2/_SUCCESS")).isEmptyFile();
     assertThat(lake("platform", "export", "--dir=" + root).err()).contains("Give another --dir");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,12 @@ import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.Secret;
 import studio.moment.lake.warehouse.WarehouseAddress;
 
-/** What the specs take and refuse, the pipelines take and refuse, in the same words. */
+/**
+ * What the specs take and refuse, the pipelines take and refuse, in the same words. Mains set
+ * Beam's registry of file systems, which is one per JVM, so these tests and those that need one
+ * take turns.
+ */
+@ResourceLock("beam file systems")
 class FormsTest {
   private static final String CLEAR = "hunter2-Zq";
 

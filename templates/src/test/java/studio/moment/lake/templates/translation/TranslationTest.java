@@ -130,7 +130,7 @@ class TranslationTest {
     TranslatedJob fifty = launcher.launch(template, parameters(template, 50)).job();
 
     assertThat(fifty.steps()).isEqualTo(one.steps());
-    assertThat(fifty.steps()).hasSizeBetween(10, 60);
+    assertThat(fifty.steps()).hasSizeBetween(10, 20);
     assertThat(fifty.text()).hasSizeLessThan(100_000);
     assertThat(fifty.graph()).as("Dataflow takes 10 MB").hasSizeLessThan(1_000_000);
   }

@@ -13,8 +13,8 @@ public interface LakeOptions extends PipelineOptions {
   @Parameter(
       label = "Warehouse",
       group = ParameterGroup.WAREHOUSE,
-      regex = Forms.BIGQUERY,
-      takes = Forms.BIGQUERY_TAKES)
+      regex = ValueForms.BIGQUERY,
+      takes = ValueForms.BIGQUERY_TAKES)
   String getWarehouse();
 
   void setWarehouse(String value);
@@ -23,8 +23,8 @@ public interface LakeOptions extends PipelineOptions {
   @Parameter(
       label = "Run date",
       group = ParameterGroup.RUN,
-      regex = Forms.DATE,
-      takes = Forms.DATE_TAKES)
+      regex = ValueForms.DATE,
+      takes = ValueForms.DATE_TAKES)
   String getRunDate();
 
   void setRunDate(String value);
@@ -35,8 +35,8 @@ public interface LakeOptions extends PipelineOptions {
   @Parameter(
       label = "Keyset",
       group = ParameterGroup.PROTECTION,
-      regex = Forms.KEYSET,
-      takes = Forms.KEYSET_TAKES)
+      regex = ValueForms.KEYSET,
+      takes = ValueForms.KEYSET_TAKES)
   String getKeyset();
 
   void setKeyset(String value);
@@ -47,8 +47,8 @@ public interface LakeOptions extends PipelineOptions {
       label = "Staging folder",
       group = ParameterGroup.WAREHOUSE,
       type = ParameterType.GCS_WRITE_FOLDER,
-      regex = Forms.GCS_FOLDER,
-      takes = Forms.GCS_FOLDER_TAKES)
+      regex = ValueForms.GCS_FOLDER,
+      takes = ValueForms.GCS_FOLDER_TAKES)
   String getStaging();
 
   void setStaging(String value);
@@ -90,8 +90,8 @@ public interface LakeOptions extends PipelineOptions {
       label = "Run report",
       group = ParameterGroup.RUN,
       type = ParameterType.GCS_WRITE_FILE,
-      regex = Forms.GCS_FILE,
-      takes = Forms.GCS_FILE_TAKES)
+      regex = ValueForms.GCS_FILE,
+      takes = ValueForms.GCS_FILE_TAKES)
   String getRunReport();
 
   void setRunReport(String value);

@@ -20,8 +20,8 @@ class OnDataflowTest {
     @Parameter(
         label = "Rules",
         group = ParameterGroup.RULES,
-        regex = Forms.GCS_FILE,
-        takes = Forms.GCS_FILE_TAKES,
+        regex = ValueForms.GCS_FILE,
+        takes = ValueForms.GCS_FILE_TAKES,
         readAtLaunch = true)
     String getRules();
 

@@ -3,11 +3,11 @@ package studio.moment.lake.pipelines.revenue;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
-import studio.moment.lake.runs.options.Forms;
 import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
 import studio.moment.lake.runs.options.ParameterType;
+import studio.moment.lake.runs.options.ValueForms;
 
 /** Options of daily-revenue. */
 public interface DailyRevenueOptions extends LakeOptions {
@@ -17,8 +17,8 @@ public interface DailyRevenueOptions extends LakeOptions {
   @Parameter(
       label = "Database",
       group = ParameterGroup.SOURCE,
-      regex = Forms.JDBC,
-      takes = Forms.JDBC_TAKES)
+      regex = ValueForms.JDBC,
+      takes = ValueForms.JDBC_TAKES)
   String getSource();
 
   void setSource(String value);
@@ -29,8 +29,8 @@ public interface DailyRevenueOptions extends LakeOptions {
   @Parameter(
       label = "Database user",
       group = ParameterGroup.SOURCE,
-      regex = Forms.USER,
-      takes = Forms.USER_TAKES)
+      regex = ValueForms.USER,
+      takes = ValueForms.USER_TAKES)
   String getUsername();
 
   void setUsername(String value);
@@ -41,8 +41,8 @@ public interface DailyRevenueOptions extends LakeOptions {
   @Parameter(
       label = "Database password",
       group = ParameterGroup.SOURCE,
-      regex = Forms.SECRET,
-      takes = Forms.SECRET_TAKES)
+      regex = ValueForms.SECRET,
+      takes = ValueForms.SECRET_TAKES)
   String getPassword();
 
   void setPassword(String value);
@@ -54,8 +54,8 @@ public interface DailyRevenueOptions extends LakeOptions {
       group = ParameterGroup.RULES,
       type = ParameterType.GCS_READ_FOLDER,
       readAtLaunch = true,
-      regex = Forms.GCS_FOLDER,
-      takes = Forms.GCS_FOLDER_TAKES)
+      regex = ValueForms.GCS_FOLDER,
+      takes = ValueForms.GCS_FOLDER_TAKES)
   String getPartners();
 
   void setPartners(String value);
@@ -66,8 +66,8 @@ public interface DailyRevenueOptions extends LakeOptions {
       label = "Reports",
       group = ParameterGroup.SOURCE,
       type = ParameterType.GCS_READ_FOLDER,
-      regex = Forms.GCS_FOLDER,
-      takes = Forms.GCS_FOLDER_TAKES)
+      regex = ValueForms.GCS_FOLDER,
+      takes = ValueForms.GCS_FOLDER_TAKES)
   String getReports();
 
   void setReports(String value);

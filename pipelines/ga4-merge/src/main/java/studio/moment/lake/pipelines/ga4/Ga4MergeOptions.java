@@ -3,11 +3,11 @@ package studio.moment.lake.pipelines.ga4;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
-import studio.moment.lake.runs.options.Forms;
 import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
 import studio.moment.lake.runs.options.ParameterType;
+import studio.moment.lake.runs.options.ValueForms;
 
 /** Options of ga4-merge. */
 public interface Ga4MergeOptions extends LakeOptions {
@@ -18,7 +18,7 @@ public interface Ga4MergeOptions extends LakeOptions {
   @Parameter(
       label = "GA4 export",
       group = ParameterGroup.SOURCE,
-      regex = "bigquery:[a-z0-9.:-]+[.:]analytics_[0-9]+|" + Forms.GCS_FOLDER,
+      regex = "bigquery:[a-z0-9.:-]+[.:]analytics_[0-9]+|" + ValueForms.GCS_FOLDER,
       takes = "bigquery:PROJECT.analytics_N or gs://BUCKET/FOLDER")
   String getGa4();
 
@@ -37,8 +37,8 @@ public interface Ga4MergeOptions extends LakeOptions {
   @Parameter(
       label = "Time zone of the property",
       group = ParameterGroup.SOURCE,
-      regex = Forms.TIME_ZONE,
-      takes = Forms.TIME_ZONE_TAKES)
+      regex = ValueForms.TIME_ZONE,
+      takes = ValueForms.TIME_ZONE_TAKES)
   String getTimeZone();
 
   void setTimeZone(String value);
@@ -59,8 +59,8 @@ public interface Ga4MergeOptions extends LakeOptions {
       group = ParameterGroup.RULES,
       type = ParameterType.GCS_READ_FILE,
       readAtLaunch = true,
-      regex = Forms.GCS_FILE,
-      takes = Forms.GCS_FILE_TAKES)
+      regex = ValueForms.GCS_FILE,
+      takes = ValueForms.GCS_FILE_TAKES)
   String getEvents();
 
   void setEvents(String value);
@@ -95,8 +95,8 @@ public interface Ga4MergeOptions extends LakeOptions {
   @Parameter(
       label = "Keyset",
       group = ParameterGroup.PROTECTION,
-      regex = Forms.KEYSET,
-      takes = Forms.KEYSET_TAKES,
+      regex = ValueForms.KEYSET,
+      takes = ValueForms.KEYSET_TAKES,
       required = true)
   String getKeyset();
 

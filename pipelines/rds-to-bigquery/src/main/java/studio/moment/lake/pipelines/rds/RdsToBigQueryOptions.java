@@ -4,11 +4,11 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import studio.moment.lake.runs.options.BeamOption;
-import studio.moment.lake.runs.options.Forms;
 import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
 import studio.moment.lake.runs.options.ParameterType;
+import studio.moment.lake.runs.options.ValueForms;
 
 /** Options of rds-to-bigquery. */
 @BeamOption(
@@ -42,8 +42,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Parameter(
       label = "Database or snapshot export",
       group = ParameterGroup.SOURCE,
-      regex = Forms.JDBC + "|" + Forms.GCS_FOLDER + "|" + Forms.S3_FOLDER,
-      takes = "gs://BUCKET/FOLDER, s3://BUCKET/FOLDER or " + Forms.JDBC_TAKES)
+      regex = ValueForms.JDBC + "|" + ValueForms.GCS_FOLDER + "|" + ValueForms.S3_FOLDER,
+      takes = "gs://BUCKET/FOLDER, s3://BUCKET/FOLDER or " + ValueForms.JDBC_TAKES)
   String getSource();
 
   void setSource(String value);
@@ -55,8 +55,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
       group = ParameterGroup.RULES,
       type = ParameterType.GCS_READ_FILE,
       readAtLaunch = true,
-      regex = Forms.GCS_FILE,
-      takes = Forms.GCS_FILE_TAKES)
+      regex = ValueForms.GCS_FILE,
+      takes = ValueForms.GCS_FILE_TAKES)
   String getCatalog();
 
   void setCatalog(String value);
@@ -69,8 +69,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
       group = ParameterGroup.RULES,
       type = ParameterType.GCS_READ_FILE,
       readAtLaunch = true,
-      regex = Forms.GCS_FILE,
-      takes = Forms.GCS_FILE_TAKES)
+      regex = ValueForms.GCS_FILE,
+      takes = ValueForms.GCS_FILE_TAKES)
   String getPolicyTags();
 
   void setPolicyTags(String value);
@@ -81,8 +81,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Parameter(
       label = "Database user",
       group = ParameterGroup.SOURCE,
-      regex = Forms.USER,
-      takes = Forms.USER_TAKES)
+      regex = ValueForms.USER,
+      takes = ValueForms.USER_TAKES)
   String getUsername();
 
   void setUsername(String value);
@@ -93,8 +93,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Parameter(
       label = "Database password",
       group = ParameterGroup.SOURCE,
-      regex = Forms.SECRET,
-      takes = Forms.SECRET_TAKES)
+      regex = ValueForms.SECRET,
+      takes = ValueForms.SECRET_TAKES)
   String getPassword();
 
   void setPassword(String value);
@@ -117,8 +117,8 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   @Parameter(
       label = "Tables",
       group = ParameterGroup.RUN,
-      regex = Forms.NAMES,
-      takes = Forms.NAMES_TAKES)
+      regex = ValueForms.NAMES,
+      takes = ValueForms.NAMES_TAKES)
   String getTables();
 
   void setTables(String value);

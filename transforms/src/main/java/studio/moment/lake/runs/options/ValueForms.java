@@ -5,7 +5,7 @@ package studio.moment.lake.runs.options;
  * egrep}, RE2 and Java, and in words. Nothing of a laptop is among them: a worker has neither its
  * files nor its environment.
  */
-public final class Forms {
+public final class ValueForms {
   private static final String PART = "[^/@ ]+";
   private static final String KEY_PART = "[A-Za-z0-9_-]+";
   private static final String BUCKET = "gs://[a-z0-9][a-z0-9_.-]+[a-z0-9]";
@@ -86,5 +86,5 @@ public final class Forms {
   public static final String NAMES = "[, ]*[^, ].*";
   public static final String NAMES_TAKES = "names, separated by commas";
 
-  private Forms() {}
+  private ValueForms() {}
 }
