@@ -74,8 +74,7 @@ final class CostCommand implements Callable<Integer> {
     BigDecimal factor = new BigDecimal(scale);
     Prices list = PricesReader.read(prices);
     List<Usage> usage = Usage.read(runs).stream().map(each -> each.times(factor)).toList();
-    List<Bill> bills =
-        Stream.of("jdbc", "export").map(path -> Bill.of(path, list, usage)).toList();
+    List<Bill> bills = Stream.of("jdbc", "export").map(path -> Bill.of(path, list, usage)).toList();
     if (markdown) {
       BillPage.markdown(bills, list, lake.out());
     } else {

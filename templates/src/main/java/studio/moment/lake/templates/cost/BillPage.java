@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
@@ -107,6 +109,9 @@ public final class BillPage {
           each.runs(),
           each.runs() == 1 ? "report" : "reports");
     }
+    prices.prices().values().stream()
+        .collect(Collectors.groupingBy(Price::basis, TreeMap::new, Collectors.counting()))
+        .forEach((basis, count) -> out.printf("prices, %s: %d%n", basis, count));
     for (Assumption assumption : prices.assumptions()) {
       out.printf(
           "%s = %s (%s)%n",

@@ -10,8 +10,9 @@ import java.time.LocalDate;
  * @param factor what it is multiplied by: 1, or more where only another region's price is known
  * @param free units of a month that cost nothing, for everything under this price together
  * @param region whose price it is
- * @param source where it was read
- * @param asOf when
+ * @param source the page that has it
+ * @param asOf when it was written down
+ * @param basis from what: a page, a stored copy of it, notes, or memory
  */
 public record Price(
     String id,
@@ -21,4 +22,5 @@ public record Price(
     BigDecimal free,
     String region,
     String source,
-    LocalDate asOf) {}
+    LocalDate asOf,
+    String basis) {}

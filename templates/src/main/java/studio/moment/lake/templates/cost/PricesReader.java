@@ -69,7 +69,8 @@ public final class PricesReader {
   }
 
   private static Price price(YamlMap map) {
-    map.allowOnly(List.of("id", "price", "unit", "factor", "free", "region", "source", "date"));
+    map.allowOnly(
+        List.of("id", "price", "unit", "factor", "free", "region", "source", "date", "basis"));
     return new Price(
         required(map, "id"),
         requiredNumber(map, "price"),
@@ -78,7 +79,8 @@ public final class PricesReader {
         map.get("free").map(PricesReader::number).orElse(BigDecimal.ZERO),
         required(map, "region"),
         required(map, "source"),
-        map.require("date", "date: 2026-11-22").map(PricesReader::date).orElse(LocalDate.EPOCH));
+        map.require("date", "date: 2026-11-22").map(PricesReader::date).orElse(LocalDate.EPOCH),
+        required(map, "basis"));
   }
 
   private static Item item(YamlMap map, Map<String, Price> prices, Set<String> names) {

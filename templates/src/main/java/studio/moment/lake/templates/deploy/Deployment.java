@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param folder of the file; commands run in it
  * @param name beginning of what is named in the project, such as {@code lake-worker}
- * @param image container image of the pipelines, with its tag
  * @param ga4 {@code bigquery:PROJECT.analytics_N} or a folder
  * @param reports {@code gs://} folder of partners' reports; empty for a bucket of the deployment
  */
@@ -19,7 +18,7 @@ public record Deployment(
     String project,
     String region,
     String name,
-    String image,
+    Images images,
     Database source,
     Database ledger,
     String ga4,
@@ -47,6 +46,12 @@ public record Deployment(
    */
   public record Files(Path catalog, Path schedules, Path partners, Path taxonomy, Path events) {}
 
+  /**
+   * @param folder of the images' tar files, as {@code mvn -Pimages} leaves them
+   * @param tag of the images in the registry
+   */
+  public record Images(Path folder, String tag) {}
+
   /** E-mail addresses of groups, each may be empty. */
   public record Groups(String analysts, String finance, String operators) {}
 
@@ -67,7 +72,8 @@ public record Deployment(
 
   /**
    * @param years that access logs are kept: one, or two with more than 50,000 people
-   * @param lock whether they are locked for that time, for ever and for everybody
+   * @param lock whether they are locked for that time, for ever and for everybody; false unless the
+   *     file asks for it
    */
   public record Audit(int years, boolean lock) {}
 }

@@ -13,6 +13,7 @@ import studio.moment.lake.templates.deploy.Deployment.Alerts;
 import studio.moment.lake.templates.deploy.Deployment.Audit;
 import studio.moment.lake.templates.deploy.Deployment.Database;
 import studio.moment.lake.templates.deploy.Deployment.Groups;
+import studio.moment.lake.templates.deploy.Deployment.Images;
 import studio.moment.lake.templates.deploy.Deployment.Network;
 import studio.moment.lake.templates.file.TextFile;
 
@@ -25,7 +26,7 @@ public final class DeploymentReader {
           "project",
           "region",
           "name",
-          "image",
+          "images",
           "source",
           "ledger",
           "ga4",
@@ -83,12 +84,7 @@ public final class DeploymentReader {
         project,
         region,
         name,
-        optional(
-            root,
-            "image",
-            "%s-docker.pkg.dev/%s/%s/pipelines:0.1.0".formatted(REGION, project, name),
-            "[^\\s:@]+(:\\d+)?/[^\\s:@]+:[\\w.-]+",
-            "an image with its tag, HOST/PATH:TAG"),
+        images(root),
         source,
         new Database(
             ledger.url().isEmpty() ? source.url() : ledger.url(),
@@ -175,6 +171,19 @@ public final class DeploymentReader {
         .orElse("");
   }
 
+  private Images images(YamlMap root) {
+    Optional<YamlMap> map = root.get("images").flatMap(value -> value.map("folder, tag"));
+    map.ifPresent(images -> images.allowOnly(List.of("folder", "tag")));
+    return new Images(
+        folder.resolve(
+            map.map(images -> optional(images, "folder", "target/images", "\\S+", "a path"))
+                .orElse("target/images")),
+        map.map(
+                images ->
+                    optional(images, "tag", "0.1.0", "\\w[\\w.-]{0,127}", "a tag such as 0.1.0"))
+            .orElse("0.1.0"));
+  }
+
   private static Groups groups(YamlMap root) {
     Optional<YamlMap> map = root.get("groups").flatMap(value -> value.map("groups' addresses"));
     map.ifPresent(groups -> groups.allowOnly(List.of("analysts", "finance", "operators")));
@@ -250,7 +259,7 @@ public final class DeploymentReader {
             .orElse("1");
     return new Audit(
         years.matches("\\d+") ? Integer.parseInt(years) : 1,
-        map.map(audit -> truth(audit, "lock", true)).orElse(true));
+        map.map(audit -> truth(audit, "lock", false)).orElse(false));
   }
 
   private Path file(YamlMap root, String key, String usual, boolean isRequired, boolean isFolder) {

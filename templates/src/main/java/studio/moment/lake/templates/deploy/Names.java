@@ -44,6 +44,17 @@ public record Names(Deployment deployment) {
     return "gs://" + deployment.project() + "-" + deployment.name() + "-" + what;
   }
 
+  /** A pipeline's image, with its tag. */
+  public String image(String pipeline) {
+    return "%s-docker.pkg.dev/%s/%s/%s:%s"
+        .formatted(
+            deployment.region(),
+            deployment.project(),
+            deployment.name(),
+            pipeline,
+            deployment.images().tag());
+  }
+
   public String keyRing() {
     return deployment.name();
   }

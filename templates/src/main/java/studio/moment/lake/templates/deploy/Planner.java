@@ -37,7 +37,7 @@ public final class Planner {
     sections.add(Keys.of(names));
     sections.add(Datasets.of(names));
     sections.add(Uploads.of(names));
-    sections.add(Pipelines.of(names));
+    sections.add(Pipelines.of(names, files));
     sections.add(AuditLog.of(names));
     sections.add(Monitoring.of(names, schedules, files));
     // Last, so that nothing is launched before everything is there.

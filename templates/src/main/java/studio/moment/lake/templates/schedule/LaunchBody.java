@@ -37,7 +37,7 @@ public final class LaunchBody {
     }
     environment
         .putObject("additionalUserLabels")
-        .put("app", "moment-lake")
+        .put("product", "moment-lake")
         .put("pipeline", schedule.template().pipeline());
     return body;
   }

@@ -4,20 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
 import studio.moment.lake.catalog.yaml.YamlValue;
+import studio.moment.lake.runs.options.OnDataflow;
 import studio.moment.lake.runs.options.OptionTable.Option;
+import studio.moment.lake.templates.spec.Template;
 
 /** A schedule's parameters, held against what the pipeline declares. */
 final class Parameters {
   private static final int MOST = 100;
-
-  /** Read on a worker, where no environment and no file of ours is. */
-  private static final Set<String> REFERENCES = Set.of("password");
 
   private final Template template;
   private final Variables variables;
@@ -30,7 +28,7 @@ final class Parameters {
   /** The parameters that are not empty: an empty one counts as absent, as on the command line. */
   Map<String, String> read(YamlValue place) {
     Map<String, Option> known =
-        template.parameters().stream().collect(Collectors.toMap(Option::name, Function.identity()));
+        template.options().stream().collect(Collectors.toMap(Option::name, Function.identity()));
     Map<String, String> read = new LinkedHashMap<>();
     Optional<YamlMap> map = place.map("the template's parameters", MOST);
     for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
@@ -66,40 +64,10 @@ final class Parameters {
   }
 
   private static void check(Option option, String value, YamlValue place) {
-    switch (option.type()) {
-      case "boolean" -> {
-        if (!value.equals("true") && !value.equals("false")) {
-          place.problem("takes true or false");
-        }
-      }
-      case "int", "long" -> {
-        if (!value.matches("-?\\d{1,18}")) {
-          place.problem("takes a whole number");
-        }
-      }
-      default -> {}
-    }
-    if (REFERENCES.contains(option.name())
-        && !value.matches("secret:projects/[^/]+/secrets/[^/]+/versions/[^/]+")) {
-      // The value may be a password, so it is not repeated.
-      place.problem(
-          "must name a secret, not be one: secret:projects/P/secrets/S/versions/V (a worker has"
-              + " neither our environment nor our files)");
-    }
-    switch (option.name()) {
-      case "keyset" -> {
-        if (!value.startsWith("gcp-kms:")) {
-          place.problem("must be gcp-kms:KEY@URI: BigQuery takes no keyset in clear text");
-        }
-      }
-      case "warehouse" -> {
-        if (!value.startsWith("bigquery:")) {
-          place.problem("must be bigquery:PROJECT?location=...: a worker keeps no files");
-        }
-      }
-      case "runDate" ->
-          place.problem("would load one day again and again; leave it out, yesterday is meant");
-      default -> {}
+    // As the template's spec and main have it; a value is never repeated, it may be a password.
+    OnDataflow.refusal(option, value).ifPresent(place::problem);
+    if (option.name().equals("runDate")) {
+      place.problem("would load one day again and again; leave it out, yesterday is meant");
     }
   }
 

@@ -3,6 +3,7 @@ package studio.moment.lake.templates.schedule;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import studio.moment.lake.templates.spec.Template;
 
 /**
  * When one template is launched.

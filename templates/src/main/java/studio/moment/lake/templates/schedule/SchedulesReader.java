@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import studio.moment.lake.catalog.yaml.Wording;
 import studio.moment.lake.catalog.yaml.YamlMap;
 import studio.moment.lake.catalog.yaml.YamlValue;
 import studio.moment.lake.templates.file.TextFile;
+import studio.moment.lake.templates.spec.Template;
 
 /** Reads {@code schedules.yaml}; {@code schedules.schema.json} says the same to an editor. */
 public final class SchedulesReader {
@@ -164,17 +166,21 @@ public final class SchedulesReader {
   }
 
   private static Optional<Template> template(YamlValue value) {
-    Optional<String> name = value.text("one of " + String.join(", ", Template.names()));
-    Optional<Template> template = name.flatMap(Template::called);
+    Optional<String> name = value.text("one of " + String.join(", ", templates()));
+    Optional<Template> template = name.flatMap(Template::of);
     if (name.isPresent() && template.isEmpty()) {
       value.problem(
           Wording.quote(name.get())
               + " is no template"
-              + Wording.didYouMean(name.get(), Template.names())
+              + Wording.didYouMean(name.get(), templates())
               + "; allowed: "
-              + String.join(", ", Template.names()));
+              + String.join(", ", templates()));
     }
     return template;
+  }
+
+  private static List<String> templates() {
+    return Arrays.stream(Template.values()).map(Template::pipeline).toList();
   }
 
   private static List<LocalTime> slots(YamlValue value) {

@@ -19,8 +19,8 @@ class BillTest {
       currency: USD
       comparedWith: 11.97
       prices:
-        - {id: cpu, price: 0.10, unit: hour, factor: 1.3, region: x, source: here, date: 2026-01-01}
-        - {id: gb, price: 0.10, unit: GB, free: 3, region: x, source: here, date: 2026-01-01}
+        - {id: cpu, price: 0.10, unit: hour, factor: 1.3, region: x, source: here, date: 2026-01-01, basis: page}
+        - {id: gb, price: 0.10, unit: GB, free: 3, region: x, source: here, date: 2026-01-01, basis: page}
       assumptions:
         - {name: runsPerMonth, value: 30, why: assumed}
         - {name: startHours, value: 0.1, why: assumed}
@@ -152,6 +152,7 @@ class BillTest {
             price -> {
               assertThat(price.source()).contains(".com/");
               assertThat(price.asOf().getYear()).isGreaterThan(2025);
+              assertThat(price.basis()).isIn("project notes", "stored copy", "recalled");
               boolean seoul =
                   List.of("asia-northeast3", "ap-northeast-2", "all").contains(price.region());
               assertThat(price.factor().compareTo(BigDecimal.ONE) > 0).isEqualTo(!seoul);

@@ -60,7 +60,8 @@ final class FakeGoogle {
       Files.write(bin.resolve("gcloud"), script.readAllBytes());
     }
     Files.copy(bin.resolve("gcloud"), bin.resolve("bq"));
-    for (String name : List.of("gcloud", "bq")) {
+    Files.copy(bin.resolve("gcloud"), bin.resolve("crane"));
+    for (String name : List.of("gcloud", "bq", "crane")) {
       Files.setPosixFilePermissions(
           bin.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
     }

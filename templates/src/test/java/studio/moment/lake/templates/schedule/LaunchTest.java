@@ -16,29 +16,31 @@ class LaunchTest {
       new Variables(
           Map.ofEntries(
               Map.entry("warehouse", "bigquery:my-project?location=asia-northeast3"),
-              Map.entry("staging", "gs://b/staging"),
-              Map.entry("catalog", "gs://c/catalog.yaml"),
+              Map.entry("staging", "gs://staging-bucket/staging"),
+              Map.entry("catalog", "gs://config-bucket/catalog.yaml"),
               Map.entry(
                   "keyset",
-                  "gcp-kms:projects/p/locations/l/keyRings/r/cryptoKeys/k@gs://c/keyset.json"),
+                  "gcp-kms:projects/my-project/locations/asia-northeast3/keyRings/lake/cryptoKeys/keyset@gs://config-bucket/keyset.json"),
               Map.entry("source", "jdbc:postgresql://db.example.internal/shop"),
               Map.entry("sourceUsername", "reader"),
-              Map.entry("sourcePassword", "secret:projects/p/secrets/s/versions/latest"),
+              Map.entry(
+                  "sourcePassword", "secret:projects/my-project/secrets/shop-s/versions/latest"),
               Map.entry("ledgerUsername", "ledger"),
-              Map.entry("ledgerPassword", "secret:projects/p/secrets/l/versions/latest"),
+              Map.entry(
+                  "ledgerPassword", "secret:projects/my-project/secrets/shop-l/versions/latest"),
               Map.entry("ledger", "jdbc:postgresql://db.example.internal/shop"),
-              Map.entry("ga4", "bigquery:p.analytics_1"),
+              Map.entry("ga4", "bigquery:my-project.analytics_123"),
               Map.entry("events", ""),
               Map.entry("policyTags", ""),
-              Map.entry("partners", "gs://c/partners"),
-              Map.entry("reports", "gs://r")));
+              Map.entry("partners", "gs://config-bucket/partners"),
+              Map.entry("reports", "gs://reports-bucket/reports")));
 
   private static final LaunchTarget TARGET =
       new LaunchTarget(
           "my-project",
           "asia-northeast3",
-          "gs://c/templates",
-          "gs://b/dataflow",
+          "gs://config-bucket/templates",
+          "gs://staging-bucket/dataflow",
           "worker@my-project.iam.gserviceaccount.com",
           "scheduler@my-project.iam.gserviceaccount.com",
           "regions/asia-northeast3/subnetworks/lake",
@@ -107,7 +109,7 @@ class LaunchTest {
   void an_empty_optional_parameter_is_not_sent() {
     assertThat(jobs().get(1).launch().at("/launchParameter/parameters").has("events")).isFalse();
     assertThat(jobs().get(1).launch().at("/launchParameter/parameters/ga4").asText())
-        .isEqualTo("bigquery:p.analytics_1");
+        .isEqualTo("bigquery:my-project.analytics_123");
   }
 
   @Test

@@ -35,13 +35,13 @@ class SchedulesReaderTest {
           catalog: ${catalog}             | strict: "false"             | required and not given: catalog
           catalog: ${catalog}             | catalog: ""                 | catalog: is required and must not be blank
           catalog: ${catalog}             | catalog: ${catalg}          | did you mean 'catalog'?
-          password: ${sourcePassword}     | password: hunter2           | must name a secret, not be one
-          password: ${sourcePassword}     | password: env:PGPASSWORD    | must name a secret, not be one
-          writeBack: "true"               | writeBack: "yes"            | writeBack: takes true or false
-          events: ${events}               | lookbackDays: a few         | lookbackDays: takes a whole number
+          password: ${sourcePassword}     | password: hunter2           | password: --password does not fit
+          password: ${sourcePassword}     | password: env:PGPASSWORD    | password: --password does not fit
+          writeBack: "true"               | writeBack: "yes"            | it takes true or false
+          events: ${events}               | lookbackDays: a few         | it takes a whole number of at least 1
           events: ${events}               | runDate: 2026-01-01         | would load one day again and again
-          keyset: ${keyset}               | keyset: file:keyset.json    | must be gcp-kms:KEY@URI
-          warehouse: ${warehouse}         | warehouse: duckdb:x         | must be bigquery:
+          keyset: ${keyset}               | keyset: file:keyset.json    | it takes gcp-kms:projects
+          warehouse: ${warehouse}         | warehouse: duckdb:x         | it takes bigquery:
           template: ga4-merge             | template: ga4-marge         | did you mean 'ga4-merge'?
           name: ga4-merge                 | name: rds-to-bigquery       | the name stands twice
           name: ga4-merge                 | name: GA4                   | begins with a lower-case letter

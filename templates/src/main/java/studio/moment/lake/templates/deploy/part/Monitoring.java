@@ -24,7 +24,6 @@ import studio.moment.lake.templates.deploy.step.Judge;
 import studio.moment.lake.templates.deploy.step.Section;
 import studio.moment.lake.templates.deploy.step.Step;
 import studio.moment.lake.templates.schedule.Schedules;
-import studio.moment.lake.templates.schedule.Template;
 
 /** Who is told what: channels, log-based metrics, alert policies, the dashboard, the budget. */
 public final class Monitoring {
@@ -239,7 +238,7 @@ public final class Monitoring {
 
   private static JsonNode read(String resource) {
     try (InputStream in =
-        Template.class.getResourceAsStream(
+        Monitoring.class.getResourceAsStream(
             "/studio/moment/lake/templates/monitoring/" + resource)) {
       return JSON.readTree(in);
     } catch (IOException e) {

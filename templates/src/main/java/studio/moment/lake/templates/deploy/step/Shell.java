@@ -86,8 +86,9 @@ public record Shell(String path, Path directory) {
     throw LakeException.arguments(
         program
             + " is not on the PATH. "
-            + (program.equals("mvn")
-                ? "Install Maven 3.8 or newer."
+            + (program.equals("crane")
+                ? "Install crane (github.com/google/go-containerregistry), then gcloud auth"
+                    + " configure-docker asia-northeast3-docker.pkg.dev."
                 : "Install Google Cloud CLI (cloud.google.com/sdk/docs/install; it brings gcloud and"
                     + " bq), then gcloud auth login."));
   }
