@@ -47,7 +47,11 @@ final class Gcloud {
   Result run(List<String> words) {
     ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(words));
     builder.redirectErrorStream(true).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CLOUDSDK"));
+    // A person's own settings stay out; where Python is stays in.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("CLOUDSDK_") && !name.startsWith("CLOUDSDK_PYTHON"));
     builder.environment().putAll(settings());
     try {
       Process process = builder.start();
@@ -65,6 +69,8 @@ final class Gcloud {
 
   private Map<String, String> settings() {
     return Map.of(
+        "NO_PROXY",
+        "127.0.0.1",
         "CLOUDSDK_CONFIG",
         folder.resolve("gcloud").toString(),
         "CLOUDSDK_CORE_PROJECT",
