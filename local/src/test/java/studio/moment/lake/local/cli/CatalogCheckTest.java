@@ -18,10 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.local.database.EmbeddedDatabase;
 import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.local.demo.DemoCatalog;
 
+@ResourceLock("schemas of the sample database")
 class CatalogCheckTest {
   @TempDir private Path directory;
 

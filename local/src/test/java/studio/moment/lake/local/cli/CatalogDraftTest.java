@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.catalog.Catalog;
 import studio.moment.lake.catalog.CatalogTable;
 import studio.moment.lake.catalog.ColumnClass;
@@ -34,6 +35,7 @@ import studio.moment.lake.warehouse.Warehouses;
 import studio.moment.lake.warehouse.schema.TableName;
 
 /** A catalog is drafted from the sample platform, and used as it is. */
+@ResourceLock("schemas of the sample database")
 class CatalogDraftTest {
   private static final Set<Planted> PLANTED = PlantedValues.of(SampleDatabase.PLATFORM);
 

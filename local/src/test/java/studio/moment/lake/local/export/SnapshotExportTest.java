@@ -20,9 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.runs.LakeException;
 
+@ResourceLock("schemas of the sample database")
 class SnapshotExportTest {
   private static final ExportSettings SMALL_PARTS = new ExportSettings("exp-test", 1_000, true);
 

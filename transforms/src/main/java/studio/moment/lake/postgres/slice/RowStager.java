@@ -3,6 +3,8 @@ package studio.moment.lake.postgres.slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import studio.moment.lake.postgres.scan.KeptValues;
+import studio.moment.lake.postgres.scan.ScannedColumn;
 import studio.moment.lake.warehouse.staging.StagedFile;
 import studio.moment.lake.warehouse.staging.StagedFileWriter;
 
@@ -21,6 +23,7 @@ public final class RowStager implements AutoCloseable {
   private final String where;
   private final RowsListener progress;
   private final long maxRowBytes;
+  private final KeptValues kept;
   private final List<RejectedRow> rejected = new ArrayList<>();
   private long rejectedRows;
   private long unreported;
@@ -34,13 +37,15 @@ public final class RowStager implements AutoCloseable {
   /**
    * @param uri where the staged file goes
    * @param where names the slice where a row has no key
+   * @param scanned values of each kept column that are looked at before any is left out
    */
-  public RowStager(ReadPlan plan, String uri, String where, RowsListener progress) {
+  public RowStager(ReadPlan plan, String uri, String where, RowsListener progress, int scanned) {
     this.plan = plan;
     this.uri = uri;
     this.where = where;
     this.progress = progress;
     this.maxRowBytes = plan.dialect().maxRowBytes();
+    this.kept = new KeptValues(plan.source(), plan.columns(), plan.dialect(), scanned);
   }
 
   /** Stages a row, or counts it as rejected. */
@@ -55,6 +60,7 @@ public final class RowStager implements AutoCloseable {
       if (writer == null) {
         writer = StagedFileWriter.create(uri, plan.schema(), plan.dialect());
       }
+      kept.add(row.values());
       writer.write(row.values(), bytes);
     }
     if (++unreported == ROWS_PER_REPORT) {
@@ -77,6 +83,11 @@ public final class RowStager implements AutoCloseable {
   /** The first of the rejected rows. */
   public List<RejectedRow> rejected() {
     return rejected;
+  }
+
+  /** What was seen in columns that are kept as they are. */
+  public List<ScannedColumn> scanned() {
+    return kept.seen();
   }
 
   @Override

@@ -19,11 +19,17 @@ public final class SliceReader {
   private final ReadPlan plan;
   private final DecoderContext context;
   private final RowsListener progress;
+  private final int scanned;
 
-  public SliceReader(ReadPlan plan, DecoderContext context, RowsListener progress) {
+  /**
+   * @param scanned values of each kept column that are looked at before any is left out; 0: none is
+   *     looked at
+   */
+  public SliceReader(ReadPlan plan, DecoderContext context, RowsListener progress, int scanned) {
     this.plan = plan;
     this.context = context;
     this.progress = progress;
+    this.scanned = scanned;
   }
 
   /**
@@ -42,6 +48,7 @@ public final class SliceReader {
           count(connection, slice),
           null,
           0,
+          List.of(),
           List.of(),
           start,
           System.currentTimeMillis());
@@ -69,7 +76,7 @@ public final class SliceReader {
   private SliceResult stage(Slice slice, String uri, RowDecoder decoder, CopyOut copy, long start)
       throws SQLException, IOException {
     TupleStream tuples = new TupleStream(copy, decoder.expressions().size());
-    try (RowStager stager = new RowStager(plan, uri, slice.source(), progress)) {
+    try (RowStager stager = new RowStager(plan, uri, slice.source(), progress, scanned)) {
       while (tuples.next()) {
         tuples.advanceTo(decoder.decode(tuples.message(), tuples.position()));
         stager.add(decoder.row());
@@ -82,6 +89,7 @@ public final class SliceReader {
           file,
           stager.rejectedRows(),
           stager.rejected(),
+          stager.scanned(),
           start,
           System.currentTimeMillis());
     }

@@ -2,6 +2,7 @@ package studio.moment.lake.postgres.slice;
 
 import java.io.Serializable;
 import java.util.List;
+import studio.moment.lake.postgres.scan.ScannedColumn;
 import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
@@ -13,6 +14,7 @@ import studio.moment.lake.warehouse.staging.StagedFile;
  * @param file null where no row was staged
  * @param rejectedRows how many rows were not staged
  * @param rejected the first of them, at most {@link RowStager#MAX_REJECTED_KEPT}
+ * @param scanned what was seen in columns that are kept as they are
  * @param startedMillis when it was begun, in milliseconds since 1970
  * @param finishedMillis when its file was complete
  */
@@ -23,11 +25,13 @@ public record SliceResult(
     StagedFile file,
     long rejectedRows,
     List<RejectedRow> rejected,
+    List<ScannedColumn> scanned,
     long startedMillis,
     long finishedMillis)
     implements Serializable {
   public SliceResult {
     rejected = List.copyOf(rejected);
+    scanned = List.copyOf(scanned);
   }
 
   /** Seconds from the first byte to the finished file. */

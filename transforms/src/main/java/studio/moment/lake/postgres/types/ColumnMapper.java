@@ -60,7 +60,8 @@ public final class ColumnMapper {
         decoding(mapping),
         nullified ? null : rule.protection(),
         natural.type() == FieldType.JSON,
-        rule.nullElements() == NullElements.DROP);
+        rule.nullElements() == NullElements.DROP,
+        target.waiver());
   }
 
   private String expression(SourceColumn source, TypeMapping mapping) {

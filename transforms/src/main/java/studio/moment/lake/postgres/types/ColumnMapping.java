@@ -1,6 +1,7 @@
 package studio.moment.lake.postgres.types;
 
 import java.io.Serializable;
+import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.privacy.Protection;
 import studio.moment.lake.warehouse.schema.Dialect;
@@ -17,6 +18,7 @@ import studio.moment.lake.warehouse.schema.FieldType;
  * @param select the form that the expression asks for
  * @param protection null for columns that are kept
  * @param dropNullElements whether a NULL in an array is left out instead of rejecting the row
+ * @param waiver of a kept column, or null
  */
 public record ColumnMapping(
     Field field,
@@ -28,8 +30,14 @@ public record ColumnMapping(
     Decoding decoding,
     Protection protection,
     boolean json,
-    boolean dropNullElements)
+    boolean dropNullElements,
+    Waiver waiver)
     implements Serializable {
+
+  /** Whether its values stand in the target as they are in the source. */
+  public boolean isKept() {
+    return expression != null && protection == null;
+  }
 
   /** A decoder of single values for one slice. */
   ValueDecoder decoder(DecoderContext context, Dialect dialect) {

@@ -1,5 +1,6 @@
 package studio.moment.lake.privacy.inspect;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import studio.moment.lake.privacy.detect.kinds.Kind;
  * @param whose meaningful for {@link Subject#NAME}
  * @param byComment null where the comment says nothing
  */
-record Clues(Subject byName, Whose whose, Subject byComment) {
+record Clues(Subject byName, Whose whose, Subject byComment) implements Serializable {
   /** Whose name a column called "name" holds, by the words around. */
   enum Whose {
     PERSON,

@@ -2,6 +2,7 @@ package studio.moment.lake.privacy.inspect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Serializable;
 import studio.moment.lake.privacy.detect.Detector;
 import studio.moment.lake.privacy.detect.NameHint;
 
@@ -12,8 +13,13 @@ import studio.moment.lake.privacy.detect.NameHint;
  * <p>A column is flagged by identifiers with a format or check digit from three distinct ones or
  * one in a thousand values on, by phone numbers and e-mail addresses from one in twenty, by names
  * and postal addresses from three in five.
+ *
+ * <p>What parts of a column showed, looked at in different places, can be brought together: one
+ * that came from elsewhere serialised takes no more values, and can be {@link #merge merged}.
  */
-public final class ColumnInspector {
+public final class ColumnInspector implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final ColumnFacts facts;
   private final Clues clues;
   private final Tally tally;
@@ -43,6 +49,30 @@ public final class ColumnInspector {
   public void add(String value) {
     byte[] bytes = value.getBytes(UTF_8);
     add(bytes, 0, bytes.length);
+  }
+
+  /** An inspector of the same column that has seen nothing yet. */
+  public ColumnInspector fresh() {
+    return new ColumnInspector(facts);
+  }
+
+  /** Takes in what another inspector of the same column saw. */
+  public void merge(ColumnInspector other) {
+    tally.merge(other.tally);
+    if (leaves != null) {
+      leaves.merge(other.leaves);
+    }
+  }
+
+  /**
+   * What the values by themselves are enough to flag the column for, whatever it is called.
+   *
+   * @return with no other finding than those; empty where there are none
+   */
+  public Evidence byValues() {
+    return leaves == null
+        ? new Judgement(facts.type(), clues, tally).byValues()
+        : new JsonJudgement(facts.type(), clues, leaves).byValues();
   }
 
   /** What the column holds, as far as it was seen. */

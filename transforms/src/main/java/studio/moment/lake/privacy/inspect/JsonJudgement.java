@@ -29,7 +29,7 @@ final class JsonJudgement {
     Subject gravest = null;
     Map<Subject, Long> counts = new EnumMap<>(Subject.class);
     for (Leaf leaf : leaves.leaves()) {
-      Verdict verdict = new Judgement(ValueType.TEXT, leaf.clues(), leaf.tally()).verdict();
+      Verdict verdict = new Judgement(leaf.type(), leaf.clues(), leaf.tally()).verdict();
       values += leaf.tally().values();
       verdict
           .evidence()
@@ -59,6 +59,18 @@ final class JsonJudgement {
         found,
         hidden ? Judgement.DROP : Judgement.REDACT,
         new Evidence(values, counts, by));
+  }
+
+  /** What the values by themselves are enough to flag, as {@link Judgement#byValues()}. */
+  Evidence byValues() {
+    long values = 0;
+    Map<Subject, Long> reached = new EnumMap<>(Subject.class);
+    for (Leaf leaf : leaves.leaves()) {
+      Evidence own = new Judgement(leaf.type(), leaf.clues(), leaf.tally()).byValues();
+      values += own.values();
+      own.found().forEach((subject, count) -> reached.merge(subject, count, Long::sum));
+    }
+    return new Evidence(values, reached, List.of());
   }
 
   private static boolean hasHiddenNames(Subject subject, Verdict verdict) {

@@ -98,14 +98,32 @@ final class Judgement {
     return ruledOut ? null : told;
   }
 
+  /**
+   * What the values by themselves are enough to flag, whatever name and comment say.
+   *
+   * @return with no other finding than those; empty where there are none
+   */
+  Evidence byValues() {
+    Map<Subject, Long> reached = new EnumMap<>(Subject.class);
+    for (Subject subject : Subject.values()) {
+      if (isReached(subject)) {
+        reached.put(subject, Math.max(tally.found(subject), tally.wholes(subject)));
+      }
+    }
+    return new Evidence(tally.values(), reached, List.of());
+  }
+
   private Subject gravest() {
     for (Subject subject : Subject.values()) {
-      boolean reached = type == ValueType.NUMBER ? tally.fills(subject) : tally.isReached(subject);
-      if (reached) {
+      if (isReached(subject)) {
         return subject;
       }
     }
     return null;
+  }
+
+  private boolean isReached(Subject subject) {
+    return type == ValueType.NUMBER ? tally.fills(subject) : tally.isReached(subject);
   }
 
   private static boolean isColumnKind(Subject subject) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.privacy.detect.Detector;
 import studio.moment.lake.privacy.detect.Spans;
@@ -13,7 +13,9 @@ import studio.moment.lake.privacy.detect.kinds.Evidence;
 import studio.moment.lake.privacy.detect.kinds.Kind;
 
 /** Counts what values hold. Keeps hashes of some, and no value. Not safe for two threads. */
-final class Tally {
+final class Tally implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final Subject[] SUBJECTS = Subject.values();
 
   /** Enough to tell a list of labels from a column in which every value is another. */
@@ -26,12 +28,14 @@ final class Tally {
 
   private static final int BARE_PHONE = 9;
 
-  private final Detector detector;
+  /** Null in what came from elsewhere, which is merged and not added to. */
+  private final transient Detector detector;
+
   private final Set<Kind> hinted;
   private final long[] hits = new long[SUBJECTS.length];
   private final long[] wholes = new long[SUBJECTS.length];
   private final long[] weakWholes = new long[SUBJECTS.length];
-  private final Map<Subject, Distinct> identifiers = new EnumMap<>(Subject.class);
+  private final EnumMap<Subject, Distinct> identifiers = new EnumMap<>(Subject.class);
   private final Distinct distinct = new Distinct(DISTINCT);
   private final Distinct distinctFirsts = new Distinct(DISTINCT);
   private final Distinct distinctLasts = new Distinct(DISTINCT);
@@ -79,6 +83,34 @@ final class Tally {
     }
   }
 
+  /** Takes in what was counted elsewhere, as if its values had been added here. */
+  void merge(Tally other) {
+    addTo(hits, other.hits);
+    addTo(wholes, other.wholes);
+    addTo(weakWholes, other.weakWholes);
+    addTo(withDigits, other.withDigits);
+    other.identifiers.forEach((subject, seen) -> identifiersOf(subject).merge(seen));
+    distinct.merge(other.distinct);
+    distinctFirsts.merge(other.distinctFirsts);
+    distinctLasts.merge(other.distinctLasts);
+    values += other.values;
+    words += other.words;
+    names += other.names;
+    firstNames += other.firstNames;
+    lastNames += other.lastNames;
+    latinNames += other.latinNames;
+  }
+
+  private static void addTo(long[] counts, long[] more) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += more[i];
+    }
+  }
+
+  private Distinct identifiersOf(Subject subject) {
+    return identifiers.computeIfAbsent(subject, key -> new Distinct(DISTINCT_IDENTIFIERS));
+  }
+
   long values() {
     return values;
   }
@@ -97,10 +129,14 @@ final class Tally {
     return subject.share().isReached(found(subject), different, values) || fills(subject);
   }
 
+  /** Values that are it and nothing besides, those too that only look like it. */
+  long wholes(Subject subject) {
+    return wholes[subject.ordinal()] + weakWholes[subject.ordinal()];
+  }
+
   /** Whether most values are it and nothing besides. */
   boolean fills(Subject subject) {
-    int at = subject.ordinal();
-    return Subject.Share.COLUMN.isReached(wholes[at] + weakWholes[at], 0, values);
+    return Subject.Share.COLUMN.isReached(wholes(subject), 0, values);
   }
 
   /** Whether most values begin or end with what looks like a name, each with another. */
@@ -145,18 +181,17 @@ final class Tally {
     long bit = 1L << at;
     if ((seenBefore & bit) != 0
         || subject == Subject.PHONE && !isPhone(text, start, end)
-        || subject == Subject.IP && isVersion(text, from, start)) {
+        || subject == Subject.IP && isVersion(text, from, start)
+        || DigitRuns.isInDigest(text, from, to, start)) {
       return seenBefore;
     }
-    if (spans.evidence(i) == Evidence.WEAK) {
+    if (spans.evidence(i) == Evidence.WEAK || DigitRuns.mayBeTime(text, start, end)) {
       weakWholes[at] += whole ? 1 : 0;
       return seenBefore;
     }
     hits[at]++;
     wholes[at] += whole ? 1 : 0;
-    identifiers
-        .computeIfAbsent(subject, key -> new Distinct(DISTINCT_IDENTIFIERS))
-        .add(text, start, end);
+    identifiersOf(subject).add(text, start, end);
     return seenBefore | bit;
   }
 

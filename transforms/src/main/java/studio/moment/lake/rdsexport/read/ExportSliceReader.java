@@ -38,13 +38,23 @@ public final class ExportSliceReader {
   private final ReadPlan plan;
   private final DecoderContext context;
   private final RowsListener progress;
+  private final int scanned;
 
+  /**
+   * @param scanned values of each kept column that are looked at before any is left out; 0: none is
+   *     looked at
+   */
   public ExportSliceReader(
-      ExportStore store, ReadPlan plan, DecoderContext context, RowsListener progress) {
+      ExportStore store,
+      ReadPlan plan,
+      DecoderContext context,
+      RowsListener progress,
+      int scanned) {
     this.store = store;
     this.plan = plan;
     this.context = context;
     this.progress = progress;
+    this.scanned = scanned;
   }
 
   /**
@@ -61,7 +71,7 @@ public final class ExportSliceReader {
     DecodedRow row = new DecodedRow(plan, context);
     long rows = 0;
     String where = slice.groups().get(0).uri();
-    try (RowStager stager = new RowStager(plan, uri, where, progress)) {
+    try (RowStager stager = new RowStager(plan, uri, where, progress, scanned)) {
       for (ExportSlice.Group group : slice.groups()) {
         rows += read(group, row, stager);
       }
@@ -73,6 +83,7 @@ public final class ExportSliceReader {
           file,
           stager.rejectedRows(),
           stager.rejected(),
+          stager.scanned(),
           start,
           System.currentTimeMillis());
     }

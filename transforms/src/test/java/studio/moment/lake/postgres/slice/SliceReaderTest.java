@@ -162,7 +162,7 @@ class SliceReaderTest {
             IntStream.range(0, names.length).filter(i -> names[i].equals("id")).boxed().toList(),
             true,
             dialect);
-    return new SliceReader(plan, new NoProtection(), progress::addAndGet);
+    return new SliceReader(plan, new NoProtection(), progress::addAndGet, 0);
   }
 
   private String uri() {

@@ -132,7 +132,7 @@ final class SnapshotReads implements AutoCloseable {
     String uri = folder.resolve(UUID.randomUUID() + ".parquet").toString();
     try (ReaderPool.Lease lease = pool().lease(connector, holder.snapshot())) {
       SliceResult result =
-          new SliceReader(plan, new NoProtection(), rows -> {})
+          new SliceReader(plan, new NoProtection(), rows -> {}, 0)
               .read(lease.connection(), slice, uri);
       assertThat(result.sourceRows()).isEqualTo(result.stagedRows());
       return result.file() == null ? List.of() : staged(uri, column.name());

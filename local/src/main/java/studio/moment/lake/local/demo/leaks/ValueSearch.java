@@ -10,10 +10,12 @@ import java.util.Map;
 /**
  * Finds any of many values inside texts. Values are found by their first three characters, so that
  * a text is read once however many values there are; shorter values are not searched, because they
- * stand in innocent words too.
+ * stand in innocent words too. Eight digits, as of a day of birth, stand in one of many random
+ * tokens by chance: they count where no letter or digit is beside them.
  */
 public final class ValueSearch {
   private static final int PREFIX = 3;
+  private static final int BY_CHANCE = 8;
 
   private final Map<Long, List<String>> byPrefix = new HashMap<>();
 
@@ -44,12 +46,20 @@ public final class ValueSearch {
         continue;
       }
       for (String value : byPrefix.getOrDefault(prefix(text, at), List.of())) {
-        if (text.startsWith(value, at)) {
+        if (text.startsWith(value, at) && !isByChance(text, at, value)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean isByChance(String text, int at, String value) {
+    int end = at + value.length();
+    return value.length() <= BY_CHANCE
+        && value.chars().allMatch(c -> c >= '0' && c <= '9')
+        && (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))
+            || end < text.length() && Character.isLetterOrDigit(text.charAt(end)));
   }
 
   private static int mixed(String text, int at) {

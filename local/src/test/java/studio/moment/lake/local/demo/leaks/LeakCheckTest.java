@@ -63,6 +63,16 @@ class LeakCheckTest {
     }
   }
 
+  @Test
+  void eight_digits_within_a_token_are_nobodys_birthday() {
+    ValueSearch search = new ValueSearch(List.of("19910203", "01001234567"));
+
+    assertThat(search.anyIn("born 19910203, she")).isTrue();
+    assertThat(search.anyIn("b=19910203")).isTrue();
+    assertThat(search.anyIn("a19910203c4")).isFalse();
+    assertThat(search.anyIn("x01001234567x")).as("longer values are no chance").isTrue();
+  }
+
   private static Planted planted(Kind kind, String value) {
     return new Planted("creators", "c", new Secret(kind, value));
   }

@@ -113,6 +113,22 @@ class BigQueryRunTest {
   }
 
   @Test
+  void personal_data_in_a_column_that_is_kept_is_not_loaded() throws Exception {
+    assertThat(run().exitCode()).isZero();
+    List<List<Object>> published = google.rows("rds", "bookings");
+    db.run("update bookings set tags = array['vip', '010-2222-3333']");
+
+    RunFixture.Outcome outcome = run();
+
+    assertThat(outcome.exitCode()).as(outcome.errors()).isEqualTo(3);
+    assertThat(outcome.errors()).contains("tags (phone in 2 of 4 values)");
+    assertThat(google.rows("rds", "bookings")).isEqualTo(published);
+    assertThat(google.rows("lake_runs", "checks").toString())
+        .contains("tags (phone in 2 of 4 values)")
+        .doesNotContain("2222");
+  }
+
+  @Test
   void a_short_name_becomes_the_tag_that_was_made_and_an_unknown_one_loads_nothing()
       throws Exception {
     Path catalog = folder.resolve("catalog.yaml");

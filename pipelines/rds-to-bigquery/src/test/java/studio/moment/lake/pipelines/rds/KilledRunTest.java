@@ -49,6 +49,8 @@ class KilledRunTest {
           "is in use by rds-to-bigquery run rds-to-bigquery-",
           "(process " + child.pid() + ")");
 
+      // What the proxy let through may not be read yet.
+      awaitStagedFile(spill);
       child.kill();
     }
     assertThat(spill).isDirectoryRecursivelyContaining("glob:**/rows-*.parquet");
@@ -58,6 +60,17 @@ class KilledRunTest {
     assertNextRunPublishes(staging);
     try (Stream<Path> files = Files.walk(spill)) {
       assertThat(files).containsExactly(spill, foreign, foreign.resolve("rows.parquet"));
+    }
+  }
+
+  private static void awaitStagedFile(Path spill) throws Exception {
+    for (int i = 0; i < 600; i++) {
+      try (Stream<Path> files = Files.walk(spill)) {
+        if (files.anyMatch(file -> file.getFileName().toString().startsWith("rows-"))) {
+          return;
+        }
+      }
+      Thread.sleep(50);
     }
   }
 

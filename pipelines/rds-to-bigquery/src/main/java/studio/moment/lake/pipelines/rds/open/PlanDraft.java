@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import studio.moment.lake.catalog.Waiver;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.RunPlan;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.postgres.snapshot.Snapshot;
+import studio.moment.lake.postgres.types.ColumnMapping;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.report.Check;
@@ -24,6 +26,9 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** A plan that is being made table by table, with all that is wrong on the way. */
 final class PlanDraft {
+  /** How long before a waiver runs out each run tells of it. */
+  private static final int WAIVER_NOTICE_DAYS = 14;
+
   private final RunSpec spec;
   private final Optional<Warehouse> published;
   private final KeyCheck keys;
@@ -80,6 +85,7 @@ final class PlanDraft {
     throwAll();
     checks.add(0, snapshotAge(snapshotAt));
     checks.add(unnamedColumns());
+    checks.add(waivers());
     UnenforcedTags.check(spec.run().warehouse(), tables).ifPresent(checks::add);
     slices.sort(Comparator.comparingLong(TableSlice::bytes).reversed());
     return new RunPlanner.Result(
@@ -132,6 +138,33 @@ final class PlanDraft {
         newer.isEmpty()
             ? takenAt.toString()
             : takenAt + " (" + String.join(", ", newer) + "; --force publishes it)");
+  }
+
+  /** One that has run out is none: whoever gave it looks at the column again. */
+  private Check waivers() {
+    List<String> over = new ArrayList<>();
+    List<String> ending = new ArrayList<>();
+    for (TablePlan table : tables) {
+      for (ColumnMapping column : table.rows().columns()) {
+        Waiver waiver = column.isKept() ? column.waiver() : null;
+        if (waiver != null && !waiver.holdsOn(spec.runDate().plusDays(WAIVER_NOTICE_DAYS))) {
+          String text =
+              table.rows().source() + "." + column.sourceColumn() + " until " + waiver.until();
+          (waiver.holdsOn(spec.runDate()) ? ending : over).add(text);
+        }
+      }
+    }
+    Status status =
+        !over.isEmpty() ? Status.FAILED : !ending.isEmpty() ? Status.WARNED : Status.PASSED;
+    return new Check(
+        "waivers of kept columns hold",
+        status,
+        "on " + spec.runDate(),
+        !over.isEmpty()
+            ? "ran out: "
+                + String.join(", ", over)
+                + "; look at the column again, then protect it in the catalog or renew its waiver"
+            : ending.isEmpty() ? "all" : "run out soon: " + String.join(", ", ending));
   }
 
   private Check unnamedColumns() {

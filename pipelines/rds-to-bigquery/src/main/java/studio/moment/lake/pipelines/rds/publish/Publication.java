@@ -29,15 +29,14 @@ final class Publication {
   private final RunEnding ending;
   private List<TableTotals> tables = List.of();
   private RunPlan plan;
+  private boolean personal;
 
   Publication(RunSpec spec) {
     this.spec = spec;
     this.ending =
         new RunEnding(spec.run(), RunResources.of(spec).warehouse(), spec.source().toString());
     ending.describe(
-        () -> tables.stream().map(TableTotals::report).toList(),
-        this::rejected,
-        this::rejectedHint);
+        () -> tables.stream().map(TableTotals::report).toList(), this::rejected, this::hint);
   }
 
   /**
@@ -97,6 +96,13 @@ final class Publication {
                 : rejected > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),
             String.valueOf(rejected)));
+    tables.stream()
+        .map(table -> table.keptColumns(spec.runDate()))
+        .forEach(
+            check -> {
+              ending.check(check);
+              personal |= check.failed();
+            });
     ending.requirePassed();
   }
 
@@ -116,6 +122,10 @@ final class Publication {
             Check.equal(load.target() + ": rows whose key is not unique or NULL", 0L, doubtful));
       }
     }
+  }
+
+  private String hint() {
+    return (personal ? KeptColumns.hint() : "") + rejectedHint();
   }
 
   private String rejectedHint() {

@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.rds.publish;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class TableTotals {
   private final TablePlan plan;
   private final List<StagedFile> files = new ArrayList<>();
   private final List<StagedFile> keyFiles = new ArrayList<>();
+  private final KeptColumns kept;
   private final List<RejectedRow> rejected = new ArrayList<>();
   private int slices;
   private long sourceRows;
@@ -31,6 +33,7 @@ final class TableTotals {
 
   TableTotals(TablePlan plan) {
     this.plan = plan;
+    this.kept = new KeptColumns(plan);
   }
 
   void add(SliceResult result) {
@@ -53,6 +56,7 @@ final class TableTotals {
     stagedRows += result.stagedRows();
     rejectedRows += result.rejectedRows();
     rejected.addAll(result.rejected());
+    kept.add(result.scanned());
     if (result.file() != null) {
       files.add(result.file());
     }
@@ -99,6 +103,11 @@ final class TableTotals {
       checks.add(Check.equal(name + ": source keys = staged + rejected", sourceKeys, stagedKeys));
     }
     return checks;
+  }
+
+  /** Whether what is kept as it is may be. */
+  Check keptColumns(LocalDate runDate) {
+    return kept.check(runDate);
   }
 
   TableLoad load() {

@@ -9,6 +9,7 @@ import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.TablePlan;
 import studio.moment.lake.pipelines.rds.plan.TableSlice;
 import studio.moment.lake.postgres.slice.RowsListener;
+import studio.moment.lake.postgres.slice.Slice;
 import studio.moment.lake.postgres.slice.SliceResult;
 import studio.moment.lake.postgres.types.DecoderContext;
 import studio.moment.lake.rdsexport.ExportStore;
@@ -35,7 +36,9 @@ final class ExportStager {
       RowsListener progress) {
     this.spec = spec;
     this.table = table;
-    this.reader = new ExportSliceReader(store, table.rows(), context, progress);
+    this.reader =
+        new ExportSliceReader(
+            store, table.rows(), context, progress, ScanShare.of(table, Slice.What.ROWS));
   }
 
   /**

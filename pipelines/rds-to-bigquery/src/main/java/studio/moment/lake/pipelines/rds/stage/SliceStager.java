@@ -58,7 +58,8 @@ final class SliceStager {
   SliceResult stage(Slice slice) throws InterruptedException {
     TablePlan table = plan.tables().get(slice.table());
     ReadPlan read = slice.what() == Slice.What.KEYS ? table.keys() : table.rows();
-    SliceReader reader = new SliceReader(read, context, progress);
+    SliceReader reader =
+        new SliceReader(read, context, progress, ScanShare.of(table, slice.what()));
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++) {
       try (ReaderPool.Lease lease =

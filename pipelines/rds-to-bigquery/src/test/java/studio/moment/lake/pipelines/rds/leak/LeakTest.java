@@ -54,7 +54,8 @@ class LeakTest {
       version: 1
       tables:
         - table: SCHEMA.people
-          patterns: [{match: "*", class: keep}]
+          patterns:
+            - {match: "*", class: keep, waiver: {reason: made up, until: 2999-12-31}}
       """;
 
   @RegisterExtension final TestSchema db = new TestSchema();
