@@ -22,9 +22,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param files of all layers: path to size in bytes
  * @param layers bytes of each layer as it is stored, lowest first
  */
-record ImageTar(JsonNode config, Map<String, Long> files, List<Long> layers) {
+public record ImageTar(JsonNode config, Map<String, Long> files, List<Long> layers) {
   /** Where Jib leaves the image of a pipeline. */
-  static Path of(String pipeline) {
+  public static Path of(String pipeline) {
     return Path.of("target", "images", pipeline + ".tar");
   }
 
@@ -33,7 +33,7 @@ record ImageTar(JsonNode config, Map<String, Long> files, List<Long> layers) {
    *
    * @param root where its files are unpacked; null for nowhere
    */
-  static ImageTar read(Path tar, Path root) throws IOException {
+  public static ImageTar read(Path tar, Path root) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Map<String, byte[]> documents = new HashMap<>();
     try (TarArchiveInputStream in = open(Files.newInputStream(tar))) {
@@ -87,7 +87,7 @@ record ImageTar(JsonNode config, Map<String, Long> files, List<Long> layers) {
   }
 
   /** A variable of the container's environment; empty where there is none. */
-  String variable(String name) {
+  public String variable(String name) {
     for (JsonNode each : config.at("/config/Env")) {
       if (each.asText().startsWith(name + "=")) {
         return each.asText().substring(name.length() + 1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -71,14 +72,23 @@ public final class KmsApi {
   }
 
   private Object decrypt(Call call) throws IOException {
-    GenericData body = body(call, Set.of("ciphertext", "additionalAuthenticatedData"));
+    GenericData body =
+        body(call, Set.of("ciphertext", "additionalAuthenticatedData", "ciphertextCrc32c"));
     byte[] ciphertext = bytes(body, "ciphertext");
+    Object told = body.get("ciphertextCrc32c");
+    if (told != null && !told.toString().equals(checksum(ciphertext))) {
+      throw new ApiError(400, "badRequest", "The ciphertext does not match its CRC32C checksum.");
+    }
     try {
       byte[] nonce = Arrays.copyOf(ciphertext, NONCE_BYTES);
       byte[] plain =
           cipher(Cipher.DECRYPT_MODE, call, body, nonce)
               .doFinal(ciphertext, NONCE_BYTES, ciphertext.length - NONCE_BYTES);
-      return Map.of("plaintext", Base64.getEncoder().encodeToString(plain));
+      return Map.of(
+          "plaintext",
+          Base64.getEncoder().encodeToString(plain),
+          "plaintextCrc32c",
+          checksum(plain));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ApiError(
           400, "badRequest", "Decryption failed: the ciphertext is invalid for this key.");
@@ -114,6 +124,12 @@ public final class KmsApi {
     return value == null
         ? new byte[0]
         : Base64.getDecoder().decode(value.toString().replace('-', '+').replace('_', '/'));
+  }
+
+  private static String checksum(byte[] bytes) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes);
+    return Long.toString(checksum.getValue());
   }
 
   private static String name(Call call) {

@@ -1,0 +1,58 @@
+package studio.moment.lake.templates.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.templates.standin.job.JobState;
+import studio.moment.lake.templates.standin.job.LaunchedJob;
+import studio.moment.lake.testing.postgres.DatabaseTest;
+import studio.moment.lake.testing.postgres.TestSchema;
+
+/** From a schedule to published tables: everything that a night does, but for Google's own side. */
+@DatabaseTest
+class ScheduledRunTest {
+  @RegisterExtension final TestSchema db = new TestSchema();
+
+  @TempDir Path folder;
+  private Night night;
+
+  @BeforeEach
+  void deploy() throws Exception {
+    night = Night.of(db, folder);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    night.close();
+  }
+
+  @Test
+  void a_scheduled_launch_publishes_and_the_next_slot_gives_the_same_tables() throws Exception {
+    night.schedule("rds-to-bigquery");
+    night.slot("rds-to-bigquery");
+    LaunchedJob first = night.cloud.job("lake-rds-to-bigquery");
+    night.slot("rds-to-bigquery");
+
+    assertThat(night.cloud.posts())
+        .extracting(ScheduledPost.Answer::status)
+        .as("the second launch comes while the first runs")
+        .containsExactly(200, 409);
+    assertThat(night.cloud.posts().get(1).body())
+        .contains("already an active job named lake-rds-to-bigquery");
+    List<List<Object>> published = night.publishedBy(first);
+    assertThat(first.state()).isEqualTo(JobState.JOB_STATE_DONE);
+    assertThat(night.cloud.google().rows("lake_runs", "runs")).hasSize(1);
+
+    night.slot("rds-to-bigquery");
+    LaunchedJob second = night.cloud.job("lake-rds-to-bigquery");
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(night.publishedBy(second)).containsExactlyInAnyOrderElementsOf(published);
+    assertThat(night.cloud.google().rows("lake_runs", "runs")).hasSize(2);
+  }
+}
