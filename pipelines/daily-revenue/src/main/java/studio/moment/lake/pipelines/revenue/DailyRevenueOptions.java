@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.revenue;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import studio.moment.lake.runs.options.DatabaseUserOptions;
 import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
@@ -10,7 +11,7 @@ import studio.moment.lake.runs.options.ParameterType;
 import studio.moment.lake.runs.options.ValueForms;
 
 /** Options of daily-revenue. */
-public interface DailyRevenueOptions extends LakeOptions {
+public interface DailyRevenueOptions extends LakeOptions, DatabaseUserOptions {
   @Validation.Required
   @Description(
       "The platform's database: jdbc:postgresql://host[:port]/database (no user or password inside)")
@@ -22,30 +23,6 @@ public interface DailyRevenueOptions extends LakeOptions {
   String getSource();
 
   void setSource(String value);
-
-  @Description(
-      "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
-          + " resolved on the worker")
-  @Parameter(
-      label = "Database user",
-      group = ParameterGroup.SOURCE,
-      regex = ValueForms.USER,
-      takes = ValueForms.USER_TAKES)
-  String getUsername();
-
-  void setUsername(String value);
-
-  @Description(
-      "Database password as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on"
-          + " the worker")
-  @Parameter(
-      label = "Database password",
-      group = ParameterGroup.SOURCE,
-      regex = ValueForms.SECRET,
-      takes = ValueForms.SECRET_TAKES)
-  String getPassword();
-
-  void setPassword(String value);
 
   @Validation.Required
   @Description("Folder of partners' adapters and policies (YAML), local or gs://")

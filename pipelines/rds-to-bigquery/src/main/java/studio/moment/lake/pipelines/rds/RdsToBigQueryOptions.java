@@ -4,6 +4,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import studio.moment.lake.runs.options.BeamOption;
+import studio.moment.lake.runs.options.DatabaseUserOptions;
 import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
@@ -33,7 +34,7 @@ import studio.moment.lake.runs.options.ValueForms;
             takes =
                 "{\"@type\": \"StsAssumeRoleForFederatedCredentialsProvider\", ...}: the worker's identity"
                     + " becomes a role; no key of AWS"))
-public interface RdsToBigQueryOptions extends LakeOptions {
+public interface RdsToBigQueryOptions extends LakeOptions, DatabaseUserOptions {
   @Validation.Required
   @Description(
       "The database: jdbc:postgresql://host[:port]/database (no user or password inside); or the root"
@@ -74,30 +75,6 @@ public interface RdsToBigQueryOptions extends LakeOptions {
   String getPolicyTags();
 
   void setPolicyTags(String value);
-
-  @Description(
-      "Database user: the name itself, or env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V"
-          + " resolved on the worker")
-  @Parameter(
-      label = "Database user",
-      group = ParameterGroup.SOURCE,
-      regex = ValueForms.USER,
-      takes = ValueForms.USER_TAKES)
-  String getUsername();
-
-  void setUsername(String value);
-
-  @Description(
-      "Database password as env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V; resolved on"
-          + " the worker")
-  @Parameter(
-      label = "Database password",
-      group = ParameterGroup.SOURCE,
-      regex = ValueForms.SECRET,
-      takes = ValueForms.SECRET_TAKES)
-  String getPassword();
-
-  void setPassword(String value);
 
   @Description("Connections to the database, for the whole job, at least 2")
   @Default.Integer(4)

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.read.Rejection;
 import studio.moment.lake.pipelines.revenue.adapter.read.ReportOutcome;
@@ -126,7 +128,7 @@ final class PartnerRun {
     known.lineages().values().stream()
         .map(lineage -> lineage.target().conversion())
         .filter(conversion -> !known.touched().contains(conversion.lineageKey()))
-        .sorted(java.util.Comparator.comparing(Conversion::lineageKey))
+        .sorted(Comparator.comparing(Conversion::lineageKey))
         .forEach(conversions::add);
     MatchRules rules = MatchRulesOf.adapter(adapter);
     Matches matches = Matcher.match(conversions, known.bookings(), remembered(known), rules);
@@ -147,7 +149,7 @@ final class PartnerRun {
                         + ", found "
                         + check.actual()
                         + ")")
-            .collect(java.util.stream.Collectors.joining("; "));
+            .collect(Collectors.joining("; "));
     Outcomes outcomes = new Outcomes(spec, task.partner(), known, matches, classified);
     Posted posted = null;
     try (Meanwhile<StagedFile> results =
