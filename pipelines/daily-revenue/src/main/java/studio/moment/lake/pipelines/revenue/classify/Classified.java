@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import studio.moment.lake.pipelines.revenue.classify.verdict.RecordClass;
 import studio.moment.lake.pipelines.revenue.classify.verdict.RowVerdict;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Verdict;
+import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.fold.Folded;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
@@ -30,8 +31,13 @@ public record Classified(
   static Classified of(
       Folded folded, List<Verdict> conversions, List<Verdict> bookings, List<RowVerdict> rows) {
     Sums sums = new Sums();
-    for (Folded.Row row : folded.rows()) {
-      sums.add(conversions.get(row.conversion()).recordClass(), row.row());
+    for (int c = 0; c < folded.conversions().size(); c++) {
+      Conversion conversion = folded.conversions().get(c);
+      sums.add(
+          conversions.get(c).recordClass(),
+          conversion.rows(),
+          conversion.currency(),
+          folded.told()[c]);
     }
     folded.duplicates().forEach(row -> sums.add(RecordClass.DUPLICATE, row.row()));
     folded.refused().forEach(row -> sums.add(RecordClass.REJECTED, row.row()));
@@ -47,11 +53,6 @@ public record Classified(
         sums.commissions);
   }
 
-  /** The verdict of a row's conversion. */
-  public Verdict verdictOf(Folded.Row row) {
-    return conversions.get(row.conversion());
-  }
-
   /** Counts and sums while they grow. */
   private static final class Sums {
     private final Map<RecordClass, Long> counts = new EnumMap<>(RecordClass.class);
@@ -59,10 +60,14 @@ public record Classified(
         new EnumMap<>(RecordClass.class);
 
     void add(RecordClass recordClass, PartnerRow row) {
-      counts.merge(recordClass, 1L, Long::sum);
+      add(recordClass, 1, row.currency(), row.commissionMinor());
+    }
+
+    void add(RecordClass recordClass, long rows, String currency, long commission) {
+      counts.merge(recordClass, rows, Long::sum);
       commissions
           .computeIfAbsent(recordClass, each -> new TreeMap<>())
-          .merge(row.currency(), row.commissionMinor(), Math::addExact);
+          .merge(currency, commission, Math::addExact);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Set;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
-import studio.moment.lake.runs.RunDate;
+import studio.moment.lake.pipelines.revenue.row.Days;
 
 /**
  * What is posted and closed, to tell late changes.
@@ -33,6 +33,6 @@ public record PostedPeriods(Set<YearMonth> closed, Map<String, String> stateHash
   }
 
   private static YearMonth month(Instant at) {
-    return YearMonth.from(at.atZone(RunDate.ZONE));
+    return Days.monthInSeoul(at);
   }
 }

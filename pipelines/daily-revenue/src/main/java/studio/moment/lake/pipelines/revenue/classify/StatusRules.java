@@ -6,8 +6,8 @@ import java.util.Locale;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
-import studio.moment.lake.runs.RunDate;
 
 /**
  * When a partner's status and ours agree. A partner may be late, within its lags: with a
@@ -74,6 +74,6 @@ final class StatusRules {
   }
 
   static LocalDate day(Instant at) {
-    return at.atZone(RunDate.ZONE).toLocalDate();
+    return Days.inSeoul(at);
   }
 }

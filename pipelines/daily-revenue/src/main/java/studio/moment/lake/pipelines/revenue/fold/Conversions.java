@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
-import studio.moment.lake.runs.RunDate;
 
 /** Makes conversions of lineages. Not thread-safe. */
 final class Conversions {
@@ -34,13 +34,7 @@ final class Conversions {
     String product = either(lead.product(), folded, PartnerRow::product);
     String category = either(lead.category(), folded, PartnerRow::category);
     LocalDate stayEnd = latestStay(rows);
-    List<String> rowIds =
-        standing.rows().stream()
-            .map(PartnerRow::rowId)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted()
-            .toList();
+    List<String> rowIds = rowIds(standing.rows());
     RowStatus status = standing.status();
     hash.put(first.partner()).put(first.lineageKey()).put(merchant).put(orderCode).put(subId);
     hash.put(product).put(category).put(status).put(standing.currency());
@@ -71,6 +65,20 @@ final class Conversions {
         folded.size(),
         hash.digits(),
         standing.deductions());
+  }
+
+  private static List<String> rowIds(List<PartnerRow> standing) {
+    // Most orders are one row, and a million of them are made.
+    if (standing.size() == 1) {
+      String id = standing.get(0).rowId();
+      return id == null ? List.of() : List.of(id);
+    }
+    return standing.stream()
+        .map(PartnerRow::rowId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The row that is most of the order: its product and category are the order's. */
@@ -109,8 +117,8 @@ final class Conversions {
     }
     for (PartnerRow row : folded) {
       if (row.occurredAt() != null) {
-        LocalDate told = row.occurredAt().atZone(RunDate.ZONE).toLocalDate();
-        return told.equals(occurredAt.atZone(RunDate.ZONE).toLocalDate()) ? null : told;
+        LocalDate told = Days.inSeoul(row.occurredAt());
+        return told.equals(Days.inSeoul(occurredAt)) ? null : told;
       }
     }
     return null;

@@ -6,31 +6,37 @@ import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 
 /**
- * What rows became. Every row that was given is in exactly one of the three lists of rows.
+ * What rows became. Every row that was given is in exactly one conversion, or one of the two lists
+ * of rows. The rows of conversions are not kept: there may be a million of them, and what is needed
+ * of them is their number, which the conversions have, and what they told.
  *
  * @param conversions one for each partner and lineage, in an order that the lineage keys alone
  *     decide
+ * @param told for each of the conversions the commission of all its rows, superseded ones included,
+ *     in minor units of its currency
  * @param since for each of the conversions the day of the report that brought it to the status it
  *     has; the same whether reports were read one by one or together
  */
 public record Folded(
     List<Conversion> conversions,
-    List<Row> rows,
+    long[] told,
     List<Duplicate> duplicates,
     List<Refused> refused,
     List<LocalDate> since) {
 
-  /** How many rows were given. */
-  public long rowsIn() {
-    return (long) rows.size() + duplicates.size() + refused.size();
+  /** How many rows went into conversions, standing or superseded. */
+  public long foldedRows() {
+    long rows = 0;
+    for (Conversion conversion : conversions) {
+      rows += conversion.rows();
+    }
+    return rows;
   }
 
-  /**
-   * A row that went into a conversion, standing or superseded.
-   *
-   * @param conversion index into {@link Folded#conversions()}
-   */
-  public record Row(PartnerRow row, int conversion) {}
+  /** How many rows were given. */
+  public long rowsIn() {
+    return foldedRows() + duplicates.size() + refused.size();
+  }
 
   /**
    * A row that was delivered before.

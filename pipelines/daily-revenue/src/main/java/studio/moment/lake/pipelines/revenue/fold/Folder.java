@@ -29,7 +29,7 @@ public final class Folder {
           .thenComparing(RowOrder.INSTANCE);
 
   private final List<Conversion> conversions = new ArrayList<>();
-  private final List<Folded.Row> rows = new ArrayList<>();
+  private long[] told = new long[16];
   private final List<Folded.Duplicate> duplicates = new ArrayList<>();
   private final List<Folded.Refused> refused = new ArrayList<>();
   private final List<LocalDate> since = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class Folder {
     }
     return new Folded(
         Collections.unmodifiableList(folder.conversions),
-        Collections.unmodifiableList(folder.rows),
+        Arrays.copyOf(folder.told, folder.conversions.size()),
         Collections.unmodifiableList(folder.duplicates),
         Collections.unmodifiableList(folder.refused),
         Collections.unmodifiableList(folder.since));
@@ -104,11 +104,13 @@ public final class Folder {
       refused.addAll(standing.refused());
       folded = without(folded, standing.refused());
     }
-    int conversion = conversions.size();
-    conversions.add(makes.of(folded, standing));
-    for (PartnerRow row : folded) {
-      rows.add(new Folded.Row(row, conversion));
+    if (conversions.size() == told.length) {
+      told = Arrays.copyOf(told, told.length + (told.length >> 1));
     }
+    for (PartnerRow row : folded) {
+      told[conversions.size()] = Math.addExact(told[conversions.size()], row.commissionMinor());
+    }
+    conversions.add(makes.of(folded, standing));
     duplicates.addAll(lineage.duplicates());
   }
 

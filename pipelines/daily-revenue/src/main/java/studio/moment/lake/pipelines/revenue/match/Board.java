@@ -64,6 +64,14 @@ final class Board {
     return at == null ? NO_DAY : (int) Math.floorDiv(at.getEpochSecond() + SEOUL_SECONDS, 86_400L);
   }
 
+  int conversionsLeft() {
+    int left = 0;
+    for (boolean taken : conversionTaken) {
+      left += taken ? 0 : 1;
+    }
+    return left;
+  }
+
   int newGroup() {
     return groups++;
   }

@@ -21,18 +21,30 @@ final class Keys {
    */
   Keys(Board board, Function<Conversion, ?> ofConversion, Function<Booking, ?> ofBooking) {
     this.board = board;
-    Dictionary dictionary = new Dictionary(board.bookings.size());
-    bookingCodes = new int[board.bookings.size()];
-    for (int b = 0; b < bookingCodes.length; b++) {
-      bookingCodes[b] = dictionary.add(ofBooking.apply(board.bookings.get(b)));
-    }
-    size = dictionary.size();
+    // Keys of what is left over alone: after the first rungs, and on most days, that is little.
+    Dictionary dictionary = new Dictionary(board.conversionsLeft());
     conversionCodes = new int[board.conversions.size()];
     for (int c = 0; c < conversionCodes.length; c++) {
-      conversionCodes[c] = dictionary.find(ofConversion.apply(board.conversions.get(c)));
+      if (!board.conversionTaken[c]) {
+        conversionCodes[c] = dictionary.add(ofConversion.apply(board.conversions.get(c)));
+      }
+    }
+    size = dictionary.size();
+    for (int c = 0; c < conversionCodes.length; c++) {
+      if (board.conversionTaken[c]) {
+        conversionCodes[c] = find(dictionary, ofConversion, board.conversions.get(c));
+      }
+    }
+    bookingCodes = new int[board.bookings.size()];
+    for (int b = 0; b < bookingCodes.length; b++) {
+      bookingCodes[b] = find(dictionary, ofBooking, board.bookings.get(b));
     }
     conversionCounts = counts(conversionCodes);
     bookingCounts = counts(bookingCodes);
+  }
+
+  private static <T> int find(Dictionary dictionary, Function<T, ?> key, T of) {
+    return dictionary.size() == 0 ? Dictionary.NONE : dictionary.find(key.apply(of));
   }
 
   private int[] counts(int[] codes) {

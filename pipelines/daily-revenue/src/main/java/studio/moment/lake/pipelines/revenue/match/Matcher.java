@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.revenue.match;
 import java.util.List;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.pipelines.revenue.match.index.Distinct;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
@@ -27,6 +28,11 @@ public final class Matcher {
       List<RememberedLink> remembered,
       MatchRules rules) {
     Board board = new Board(List.copyOf(conversions), List.copyOf(bookings), rules);
+    if (!Distinct.are(conversions.size(), i -> conversions.get(i).lineageKey())
+        || !Distinct.are(bookings.size(), i -> bookings.get(i).bookingId())) {
+      throw new IllegalArgumentException(
+          "a lineage or a booking was given twice to the matching of one partner");
+    }
     RememberedRung.climb(board, remembered);
     Agreement agreement = new Agreement(board);
     OrderCodeRung orderCode = new OrderCodeRung(board, agreement);

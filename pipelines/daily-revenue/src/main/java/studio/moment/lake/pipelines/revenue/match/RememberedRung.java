@@ -26,16 +26,11 @@ final class RememberedRung {
     board.conversions.forEach(conversion -> lineages.add(conversion.lineageKey()));
     this.bookingIds = new LongDictionary(board.bookings.size());
     board.bookings.forEach(booking -> bookingIds.add(booking.bookingId()));
-    if (lineages.size() != board.conversions.size() || bookingIds.size() != board.bookings.size()) {
-      throw new IllegalArgumentException(
-          "a lineage or a booking was given twice to the matching of one partner");
-    }
   }
 
   static void climb(Board board, List<RememberedLink> remembered) {
-    RememberedRung rung = new RememberedRung(board);
     if (!remembered.isEmpty()) {
-      rung.climb(remembered);
+      new RememberedRung(board).climb(remembered);
     }
   }
 

@@ -13,6 +13,7 @@ import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.match.link.Matches;
+import studio.moment.lake.pipelines.revenue.run.Database;
 
 /**
  * Whose the orders are that no booking was found for: the clicks, or the links' clicks, that the
@@ -25,7 +26,7 @@ record Clicks(Map<String, Click> bySubId) {
   private static final int FEW = 5_000;
 
   static Clicks of(
-      Connection connection, LedgerNames names, String partner, LocalDate from, Matches matches)
+      Database database, LedgerNames names, String partner, LocalDate from, Matches matches)
       throws SQLException {
     Set<String> wanted = new TreeSet<>();
     for (int i = 0; i < matches.conversions().size(); i++) {
@@ -48,7 +49,9 @@ record Clicks(Map<String, Click> bySubId) {
             clicks.putIfAbsent(link, click);
           }
         };
-    try (LedgerReader ledger = LedgerReader.open(connection, names, partner)) {
+    // The partner's own connection may be writing.
+    try (Connection connection = database.open();
+        LedgerReader ledger = LedgerReader.open(connection, names, partner)) {
       if (wanted.size() > FEW) {
         ledger.platform().clicks(from, take);
       }

@@ -24,8 +24,8 @@ import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
 import studio.moment.lake.pipelines.revenue.policy.Grades;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
-import studio.moment.lake.runs.RunDate;
 
 /**
  * All that is known of one partner as of one moment: its new reports beside what the ledger and the
@@ -66,7 +66,7 @@ record KnownPartner(
     }
     for (PartnerRow row : reports.rows()) {
       if (row.occurredAt() != null) {
-        LocalDate day = LocalDate.ofInstant(row.occurredAt(), RunDate.ZONE);
+        LocalDate day = Days.inSeoul(row.occurredAt());
         first = day.isBefore(first) ? day : first;
       }
     }
@@ -95,9 +95,20 @@ record KnownPartner(
       throws SQLException {
     try (LedgerReader ledger = LedgerReader.open(connection, names, adapter.partner())) {
       long version = ledger.version();
-      ReadReports reports = ReadReports.of(adapter, files, folder, ledger.reports());
+      Map<String, Set<String>> read = ledger.reports();
+      Surroundings around = new Surroundings(ledger);
+      ReadReports reports;
+      try (Meanwhile<ReadReports> parsed =
+          Meanwhile.start(
+              "reports-" + adapter.partner(), () -> ReadReports.of(adapter, files, folder, read))) {
+        around.bookings(from);
+        reports = parsed.result();
+      }
       Set<String> touched = touched(reports, ledger.lineagesOf(reports.replaced()));
-      ledger.touch(touched);
+      // Of a partner that no run has written nothing is known.
+      if (version > 0) {
+        ledger.touch(touched);
+      }
       List<PartnerRow> earlier = new ArrayList<>();
       ledger.rows(
           row -> {
@@ -105,7 +116,7 @@ record KnownPartner(
               earlier.add(row);
             }
           });
-      Surroundings around = Surroundings.read(ledger, from, runDate);
+      around.known(from, runDate);
       new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
       Map<String, KnownLineage> lineages = around.lineages();
       List<UnusedRow> unused = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
@@ -29,7 +30,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
 import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
-import studio.moment.lake.pipelines.revenue.ledger.write.LedgerWriter;
+import studio.moment.lake.pipelines.revenue.ledger.write.OpenPosting;
 import studio.moment.lake.pipelines.revenue.match.Matcher;
 import studio.moment.lake.pipelines.revenue.match.link.Evidence;
 import studio.moment.lake.pipelines.revenue.match.link.MatchRules;
@@ -39,18 +40,17 @@ import studio.moment.lake.pipelines.revenue.match.link.Rung;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.policy.PolicyLock;
 import studio.moment.lake.pipelines.revenue.policy.PolicyVersion;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.pipelines.revenue.run.Database;
 import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.Progress;
-import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
- * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post. All
- * of it happens in memory but the posting, which is one transaction; a check that fails holds the
- * partner back before it.
+ * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post.
+ * What is written is one transaction, which a check that fails takes back: the partner is held.
  */
 final class PartnerRun {
   private final RevenueSpec spec;
@@ -120,9 +120,47 @@ final class PartnerRun {
 
   private PartnerOutcome reconcile(Connection connection, KnownPartner known, long start)
       throws SQLException {
+    // Rows are kept while it is reckoned what they are worth: most of the time of a large report is
+    // the server's. Nothing of it stands before all checks are passed.
+    List<PartnerRow> rows = allRows(known);
+    try (OpenPosting open = isTooBad(known) ? null : begin(connection, known);
+        Meanwhile<Void> kept = Meanwhile.start("rows-" + task.partner(), keep(open, known))) {
+      Folded folded = Folder.fold(rows, known.reports().contents());
+      rows.clear();
+      return reckoned(known, folded, open, kept, start);
+    }
+  }
+
+  private static List<PartnerRow> allRows(KnownPartner known) {
     List<PartnerRow> rows = new ArrayList<>(known.earlier());
     rows.addAll(known.reports().rows());
-    Folded folded = Folder.fold(rows, known.reports().contents());
+    return rows;
+  }
+
+  /** More rows were rejected than may be: the partner will be held back. */
+  private boolean isTooBad(KnownPartner known) {
+    return known.reports().rejections().size() > spec.run().maxRejectedRows();
+  }
+
+  private OpenPosting begin(Connection connection, KnownPartner known) throws SQLException {
+    LedgerRun run = new LedgerRun(spec.runId(), runDate(), spec.run().startedAt());
+    return OpenPosting.begin(connection, spec.ledger(), run, task.partner(), known.version());
+  }
+
+  private static Callable<Void> keep(OpenPosting open, KnownPartner known) {
+    return () -> {
+      if (open != null) {
+        open.keepRows(
+            known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
+            known.reports().rows());
+      }
+      return null;
+    };
+  }
+
+  private PartnerOutcome reckoned(
+      KnownPartner known, Folded folded, OpenPosting open, Meanwhile<Void> kept, long start)
+      throws SQLException {
     List<Conversion> conversions = new ArrayList<>(folded.conversions());
     conversions.addAll(Withdrawn.of(known, folded));
     known.lineages().values().stream()
@@ -132,7 +170,7 @@ final class PartnerRun {
         .forEach(conversions::add);
     MatchRules rules = MatchRulesOf.adapter(adapter);
     Matches matches = Matcher.match(conversions, known.bookings(), remembered(known), rules);
-    Clicks clicks = Clicks.of(connection, spec.ledger(), task.partner(), from(), matches);
+    Clicks clicks = Clicks.of(database, spec.ledger(), task.partner(), from(), matches);
     Classified classified =
         new Classifier(new Terms(rules, runDate(), posted(known), clicks::know, version()))
             .classify(folded, matches, rejected(known));
@@ -156,32 +194,34 @@ final class PartnerRun {
         Meanwhile.start("results-" + task.partner(), outcomes::results)) {
       if (failed.isEmpty()) {
         Progress.of(spec.runId()).step("posting " + task.partner());
-        posted = post(connection, known, folded, targets);
+        kept.result();
+        posted = post(open, known, folded, targets);
       }
       return outcomes.outcome(
           posted, checks, results.result(), failed.isEmpty() ? null : failed, start);
     }
   }
 
-  private Posted post(Connection connection, KnownPartner known, Folded folded, Targets targets)
+  private Posted post(OpenPosting open, KnownPartner known, Folded folded, Targets targets)
       throws SQLException {
-    LedgerRun run = new LedgerRun(spec.runId(), runDate(), spec.run().startedAt());
     PartnerPosting posting =
         new PartnerPosting(
             task.partner(),
             known.version(),
             known.reports().outcomes().stream().map(PartnerRun::entry).toList(),
-            known.reports().rows(),
+            List.of(),
             UnusedRows.of(known, folded),
-            targets.known(known),
+            targets.changed(known),
             targets.fresh(known),
             targets.sumGroups(),
             hashes(targets),
             spec.writeBack());
-    LedgerWriter writer = new LedgerWriter(spec.ledger());
-    return spec.run().dryRun()
-        ? writer.rehearse(connection, run, posting)
-        : writer.post(connection, run, posting);
+    Posted posted = open.post(posting);
+    // A dry run finds what would be posted by doing it and taking it back.
+    if (!spec.run().dryRun()) {
+      open.commit();
+    }
+    return posted;
   }
 
   private Map<String, String> hashes(Targets targets) {
@@ -246,7 +286,7 @@ final class PartnerRun {
             .on(
                 conversion.movedFrom() != null
                     ? conversion.movedFrom()
-                    : LocalDate.ofInstant(conversion.occurredAt(), RunDate.ZONE))
+                    : Days.inSeoul(conversion.occurredAt()))
             .map(PolicyVersion::id)
             .orElse(null);
   }
@@ -297,7 +337,7 @@ final class PartnerRun {
     checks.add(
         new Check(
             task.partner() + ": rejected rows",
-            rejectedRows > spec.run().maxRejectedRows()
+            isTooBad(known)
                 ? Check.Status.FAILED
                 : rejectedRows > 0 ? Check.Status.WARNED : Check.Status.PASSED,
             "at most " + spec.run().maxRejectedRows(),

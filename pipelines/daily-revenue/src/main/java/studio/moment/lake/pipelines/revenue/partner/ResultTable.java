@@ -2,11 +2,14 @@ package studio.moment.lake.pipelines.revenue.partner;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.revenue.classify.Classified;
+import studio.moment.lake.pipelines.revenue.classify.verdict.Explain;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Reason;
 import studio.moment.lake.pipelines.revenue.classify.verdict.RowVerdict;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Verdict;
@@ -58,9 +61,10 @@ public final class ResultTable {
       throws IOException {
     try (StagedFileWriter writer = StagedFileWriter.create(uri, TABLE.schema(), dialect)) {
       RowBuffer buffer = TABLE.buffer();
+      Explained explained = new Explained();
       for (List<Verdict> verdicts : List.of(classified.conversions(), classified.bookings())) {
         for (Verdict verdict : verdicts) {
-          TABLE.fill(result(runId, runDate, partner, verdict), buffer);
+          TABLE.fill(result(runId, runDate, partner, verdict, explained), buffer);
           writer.write(buffer);
         }
       }
@@ -74,7 +78,8 @@ public final class ResultTable {
     }
   }
 
-  private static Result result(String runId, LocalDate runDate, String partner, Verdict verdict) {
+  private static Result result(
+      String runId, LocalDate runDate, String partner, Verdict verdict, Explained explained) {
     return new Result(
         runId,
         runDate,
@@ -85,7 +90,7 @@ public final class ResultTable {
         verdict.bookingId() == 0 ? null : verdict.bookingId(),
         verdict.recordClass().name(),
         verdict.reasons(),
-        verdict.explain().json(),
+        explained.json(verdict.explain()),
         verdict.currency(),
         verdict.residualMinor(),
         (long) verdict.ageDays());
@@ -106,6 +111,19 @@ public final class ResultTable {
         null,
         null,
         null);
+  }
+
+  /** Most records share their explanation with a hundred thousand others. */
+  private static final class Explained {
+    private static final int MOST = 256;
+    private final Map<Explain, String> texts = new IdentityHashMap<>();
+
+    String json(Explain explain) {
+      if (texts.size() > MOST) {
+        texts.clear();
+      }
+      return texts.computeIfAbsent(explain, Explain::json);
+    }
   }
 
   private static RowTable<Result> table() {

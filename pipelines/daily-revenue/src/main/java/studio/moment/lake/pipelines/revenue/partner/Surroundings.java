@@ -25,28 +25,33 @@ final class Surroundings {
   private final Map<Long, Booking> bookings = new HashMap<>();
   private final Set<RememberedLink> links = new HashSet<>();
 
-  private Surroundings(LedgerReader ledger) {
+  Surroundings(LedgerReader ledger) {
     this.ledger = ledger;
   }
 
   /**
-   * Reads them.
+   * Reads the window's bookings.
    *
-   * @param ledger that was told the touched lineages
    * @param from first day of the window
    */
-  static Surroundings read(LedgerReader ledger, LocalDate from, LocalDate runDate)
-      throws SQLException {
-    Surroundings all = new Surroundings(ledger);
+  void bookings(LocalDate from) throws SQLException {
+    ledger.platform().bookings(from, this::add);
+  }
+
+  private void add(Booking booking) {
+    bookings.put(booking.bookingId(), booking);
+  }
+
+  /** Reads all the rest, when the ledger was told the touched lineages. */
+  void known(LocalDate from, LocalDate runDate) throws SQLException {
     LocalDate start = from.withDayOfMonth(1);
     LocalDate end = runDate.plusDays(1);
-    ledger.lineages(all::add);
-    ledger.lineages(start, end, all::add);
-    ledger.changedLineages(from, start, end, all::add);
-    ledger.links(from, all.links::add);
-    ledger.platform().bookings(from, booking -> all.bookings.put(booking.bookingId(), booking));
-    all.complete();
-    return all;
+    ledger.lineages(this::add);
+    ledger.lineages(start, end, this::add);
+    ledger.changedLineages(from, start, end, this::add);
+    ledger.links(from, links::add);
+    ledger.platform().touchedBookings(from, this::add);
+    complete();
   }
 
   /** Adds a lineage that others depend on. */

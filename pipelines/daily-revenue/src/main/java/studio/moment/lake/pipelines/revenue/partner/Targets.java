@@ -24,8 +24,8 @@ import studio.moment.lake.pipelines.revenue.policy.pricing.Priced;
 import studio.moment.lake.pipelines.revenue.policy.pricing.PricedStatus;
 import studio.moment.lake.pipelines.revenue.policy.pricing.Pricing;
 import studio.moment.lake.pipelines.revenue.policy.pricing.Unpriced;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
-import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.runs.report.Check;
 
 /**
@@ -61,9 +61,7 @@ record Targets(
       Attribution attribution = attributions.of(i);
       whose.add(attribution);
       stands.add(
-          i < since.size()
-              ? since.get(i).atStartOfDay(RunDate.ZONE).toInstant()
-              : noted(conversion, known, runDate));
+          i < since.size() ? Days.beginning(since.get(i)) : noted(conversion, known, runDate));
       orders.add(
           new Order(
               conversion,
@@ -103,19 +101,26 @@ record Targets(
     return new Targets(all, attributions.sumGroups(), versions, unpriced, lateGrades);
   }
 
-  /** Those whose lineages the ledger holds, in the order of its keys. */
-  List<Target> known(KnownPartner known) {
-    return ofLineages(key -> known.lineages().containsKey(key));
+  /**
+   * Those whose lineages the ledger holds otherwise, in the order of its keys. Of a partner's
+   * orders of a month most are today what they were yesterday.
+   */
+  List<Target> changed(KnownPartner known) {
+    return only(
+        target -> {
+          KnownLineage before = known.lineages().get(target.conversion().lineageKey());
+          return before != null && !before.target().equals(target);
+        });
   }
 
   /** Those of lineages that it does not hold. */
   List<Target> fresh(KnownPartner known) {
-    return ofLineages(key -> !known.lineages().containsKey(key));
+    return only(target -> !known.lineages().containsKey(target.conversion().lineageKey()));
   }
 
-  private List<Target> ofLineages(Predicate<String> wanted) {
+  private List<Target> only(Predicate<Target> wanted) {
     return all.stream()
-        .filter(target -> wanted.test(target.conversion().lineageKey()))
+        .filter(wanted)
         .sorted(Comparator.comparing(target -> target.conversion().lineageKey()))
         .toList();
   }
@@ -132,9 +137,7 @@ record Targets(
         booking == null ? null : booking.kind(),
         null,
         booking == null ? null : booking.stayEnd(),
-        conversion.status() == RowStatus.CONFIRMED && stands != null
-            ? LocalDate.ofInstant(stands, RunDate.ZONE)
-            : null,
+        conversion.status() == RowStatus.CONFIRMED && stands != null ? Days.inSeoul(stands) : null,
         conversion.deductions());
   }
 
@@ -164,9 +167,7 @@ record Targets(
     return switch (conversion.status()) {
       case CONFIRMED -> before.confirmedAt();
       case CANCELLED ->
-          before.cancelledAt() != null
-              ? before.cancelledAt()
-              : runDate.atStartOfDay(RunDate.ZONE).toInstant();
+          before.cancelledAt() != null ? before.cancelledAt() : Days.beginning(runDate);
       case PENDING -> null;
     };
   }

@@ -74,7 +74,7 @@ final class UnusedRows {
             + folded.duplicates().size()
             + folded.refused().size();
     Set<String> touched = known.touched();
-    long inConversions = before.folded() + folded.rows().size();
+    long inConversions = before.folded() + folded.foldedRows();
     for (KnownLineage lineage : known.lineages().values()) {
       if (touched.contains(lineage.target().conversion().lineageKey())) {
         inConversions -= lineage.target().conversion().rows();

@@ -10,8 +10,8 @@ import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
-import studio.moment.lake.runs.RunDate;
 
 /**
  * Brings the other orders of a month where the policy has tiers or caps over months: an order of
@@ -57,7 +57,7 @@ final class WholeMonths {
       }
       for (PartnerRow row : rows) {
         if (row.occurredAt() != null) {
-          orders.add(YearMonth.from(row.occurredAt().atZone(RunDate.ZONE)));
+          orders.add(Days.monthInSeoul(row.occurredAt()));
         }
         add(departures, row.stayEnd(), last);
       }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import studio.moment.lake.runs.RunDate;
+import studio.moment.lake.pipelines.revenue.row.Days;
 
 /**
  * Which grade a creator had when. A grade begins at midnight in Asia/Seoul; a booking keeps the
@@ -23,7 +23,7 @@ public final class Grades {
 
   /** The grade at a moment; empty where none had begun. */
   public Optional<String> at(long creatorId, Instant bookedAt) {
-    return on(creatorId, LocalDate.ofInstant(bookedAt, RunDate.ZONE));
+    return on(creatorId, Days.inSeoul(bookedAt));
   }
 
   /** The grade on a day in Asia/Seoul; empty where none had begun. */

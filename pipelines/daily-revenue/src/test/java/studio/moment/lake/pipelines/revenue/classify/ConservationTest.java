@@ -67,8 +67,8 @@ class ConservationTest {
   void a_row_that_the_fold_lost_fails() {
     Folded short_ =
         new Folded(
-            folded.conversions(),
-            folded.rows().subList(0, 2),
+            folded.conversions().subList(0, folded.conversions().size() - 1),
+            folded.told(),
             folded.duplicates(),
             folded.refused(),
             folded.since());

@@ -27,7 +27,7 @@ class FolderTest {
     Collections.reverse(rows);
     Folded backwards = Folder.fold(rows, Map.of());
     assertThat(backwards.conversions()).isEqualTo(folded.conversions());
-    assertThat(backwards.rows()).isEqualTo(folded.rows());
+    assertThat(backwards.told()).isEqualTo(folded.told());
     assertThat(backwards.duplicates()).isEqualTo(folded.duplicates());
     assertThat(backwards.since()).isEqualTo(folded.since());
     return folded;
@@ -92,7 +92,7 @@ class FolderTest {
   @Test
   void the_same_delivery_again_is_a_duplicate_of_the_row_it_repeats() {
     Folded folded = fold(state("a", 1, 1), state("a", 2, 7));
-    assertThat(folded.rows()).hasSize(1);
+    assertThat(folded.foldedRows()).isEqualTo(1);
     assertThat(folded.duplicates())
         .singleElement()
         .satisfies(
@@ -394,7 +394,7 @@ class FolderTest {
       Collections.shuffle(again, random);
       Folded other = Folder.fold(again, Map.of());
       assertThat(other.conversions()).isEqualTo(folded.conversions());
-      assertThat(other.rows()).isEqualTo(folded.rows());
+      assertThat(other.told()).isEqualTo(folded.told());
       assertThat(other.since()).isEqualTo(folded.since());
       assertThat(other.rowsIn()).isEqualTo(again.size());
       assertThat(other.duplicates()).hasSize(folded.duplicates().size() + 700);

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -119,10 +121,17 @@ class ScenarioTest {
     assertThat(outcome.classified.rows())
         .extracting(RowVerdict::recordKey)
         .containsExactlyInAnyOrderElementsOf(scenario.duplicates);
-    for (Folded.Row row : outcome.folded.rows()) {
-      assertThat(outcome.classified.verdictOf(row).recordClass())
-          .isEqualTo(scenario.lineageLabels.get(row.row().lineageKey()));
+    Map<RecordClass, Long> rows = new EnumMap<>(RecordClass.class);
+    Set<PartnerRow> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+    outcome.folded.duplicates().forEach(row -> repeated.add(row.row()));
+    for (PartnerRow row : scenario.rows) {
+      RecordClass label =
+          repeated.contains(row)
+              ? RecordClass.DUPLICATE
+              : scenario.lineageLabels.get(row.lineageKey());
+      rows.merge(label, 1L, Long::sum);
     }
+    assertThat(outcome.classified.rowCounts()).isEqualTo(rows);
   }
 
   @Test

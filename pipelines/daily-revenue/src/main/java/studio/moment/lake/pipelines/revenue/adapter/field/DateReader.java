@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import studio.moment.lake.pipelines.revenue.adapter.text.TextShape;
+import studio.moment.lake.pipelines.revenue.row.Days;
 
 /** Reads dates and times by a rule. Remembers the last text: rows of a day stand together. */
 public final class DateReader {
@@ -47,7 +48,7 @@ public final class DateReader {
 
   /** The day that a text tells, as the partner wrote it. */
   public LocalDate day(String text) {
-    return told(text).local().toLocalDate();
+    return Days.same(told(text).local().toLocalDate());
   }
 
   private DatePattern.Told told(String text) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.postgresql.copy.CopyOut;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.postgres.slice.TupleStream;
 import studio.moment.lake.postgres.source.Connector;
 import studio.moment.lake.postgres.types.BigEndian;
@@ -106,7 +107,7 @@ public final class Tuples implements AutoCloseable {
       return null;
     }
     at += 4;
-    return LocalDate.ofEpochDay(BigEndian.int32(bytes, at - 4) + Epoch.DAYS);
+    return Days.of(BigEndian.int32(bytes, at - 4) + Epoch.DAYS);
   }
 
   public Instant instant() {

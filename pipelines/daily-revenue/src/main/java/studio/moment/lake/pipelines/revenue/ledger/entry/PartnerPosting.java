@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.revenue.ledger.entry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
@@ -9,7 +10,7 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  *
  * @param readVersion what the reader told; another run that wrote since makes the posting fail
  * @param files every file that {@code rows} name, and files without new rows
- * @param rows to be kept; those of files read before are kept once
+ * @param rows to be kept, unless they were kept before; those of files read before are kept once
  * @param unused rows that are in no conversion
  * @param targets one per lineage that was touched; walked once, in any order, and fastest in that
  *     of their keys: neighbours in an index are written together
@@ -24,7 +25,7 @@ public record PartnerPosting(
     String partner,
     long readVersion,
     List<ReportEntry> files,
-    Iterable<PartnerRow> rows,
+    Collection<PartnerRow> rows,
     Unused unused,
     Iterable<Target> targets,
     List<Target> newTargets,
@@ -36,7 +37,7 @@ public record PartnerPosting(
       String partner,
       long readVersion,
       List<ReportEntry> files,
-      Iterable<PartnerRow> rows,
+      Collection<PartnerRow> rows,
       Iterable<Target> targets,
       List<SumGroup> sumGroups,
       Map<String, String> policyHashes,

@@ -98,14 +98,20 @@ public final class PlatformReader {
   }
 
   /**
-   * The partner's bookings since a day, and older ones that touched lineages are linked with, by
-   * number. The grade is the creator's of today: the platform keeps no older one, the ledger does.
+   * The partner's bookings since a day, by number. The grade is the creator's of today: the
+   * platform keeps no older one, the ledger does.
    *
    * @param from in Asia/Seoul
    */
   public void bookings(LocalDate from, Consumer<Booking> sink) throws SQLException {
+    bookings(since("b.booked_at", from), sink);
+  }
+
+  /** Older ones that touched lineages are linked with. */
+  public void touchedBookings(LocalDate from, Consumer<Booking> sink) throws SQLException {
     bookings(
-        "(%s or b.booking_id in (%s))".formatted(since("b.booked_at", from), touchedBookingIds()),
+        "not %s and b.booking_id in (%s)"
+            .formatted(since("b.booked_at", from), touchedBookingIds()),
         sink);
   }
 

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
-import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.ledger.schema.PartnerLock;
 import studio.moment.lake.runs.LakeException;
@@ -17,9 +16,9 @@ final class Fence {
 
   private Fence() {}
 
-  static void enter(Statements sql, LedgerNames names, LedgerRun run, PartnerPosting posting)
+  static void enter(
+      Statements sql, LedgerNames names, LedgerRun run, String partner, long readVersion)
       throws SQLException {
-    String partner = posting.partner();
     PartnerLock.take(sql.connection(), names, partner);
     Last last =
         sql.query(
@@ -39,7 +38,7 @@ final class Fence {
           "Run %s of partner %s comes late: run %s, which started at %s, has written the ledger since. Nothing of the late run was written; start a new run."
               .formatted(run.runId(), partner, last.runId(), last.startedAt()));
     }
-    if (last.version() != posting.readVersion()) {
+    if (last.version() != readVersion) {
       throw LakeException.notReady(
           "The ledger of partner %s changed while run %s was matching: run %s wrote it. Nothing of this run was written; run again."
               .formatted(partner, run.runId(), last.runId()));

@@ -2,8 +2,7 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.YearMonth;
-import java.util.Map;
+import java.util.ArrayList;
 import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
 import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
@@ -58,51 +57,14 @@ public final class LedgerWriter {
   private Posted inTransaction(
       Connection connection, LedgerRun run, PartnerPosting posting, boolean commit)
       throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    connection.setAutoCommit(false);
-    boolean done = false;
-    try {
-      Posted posted = write(new Statements(connection), run, posting);
+    try (OpenPosting open =
+        OpenPosting.begin(connection, names, run, posting.partner(), posting.readVersion())) {
+      open.keepRows(posting.files(), new ArrayList<>(posting.rows()));
+      Posted posted = open.post(posting);
       if (commit) {
-        connection.commit();
-        done = true;
+        open.commit();
       }
       return posted;
-    } finally {
-      if (!done) {
-        rollback(connection);
-      }
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
     }
-  }
-
-  private static void rollback(Connection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // A connection that is gone takes its transaction with it.
-    }
-  }
-
-  private Posted write(Statements sql, LedgerRun run, PartnerPosting posting) throws SQLException {
-    Fence.enter(sql, names, run, posting);
-    int runNo = Fence.register(sql, run, posting.partner());
-    Staging staging = new Staging(sql, posting, runNo);
-    staging.createTables();
-    long newRows = staging.addRows();
-    new UnusedRows(sql, posting).keep();
-    staging.stageTargets();
-
-    Posting entries = new Posting(sql, posting, runNo, OpenPeriod.of(sql, run, posting.partner()));
-    long changed = entries.changed();
-    if (changed == 0 && !posting.writeBack()) {
-      return new Posted(newRows, 0, Map.of(), 0);
-    }
-    Map<YearMonth, Posted.Sums> posted = entries.post();
-    DailyRevenue daily = new DailyRevenue(sql, names);
-    daily.note();
-    return new Posted(newRows, changed, posted, posting.writeBack() ? daily.writeBack() : 0);
   }
 }

@@ -1,9 +1,11 @@
 package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.ledger.copy.TupleWriter;
-import studio.moment.lake.pipelines.revenue.ledger.entry.PartnerPosting;
+import studio.moment.lake.pipelines.revenue.ledger.entry.ReportEntry;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
 import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
@@ -18,13 +20,13 @@ final class Staging {
   private static final int ROW_FIELDS = 19;
 
   private final Statements sql;
-  private final PartnerPosting posting;
+  private final String partner;
   private final int runNo;
   private final Words words = new Words();
 
-  Staging(Statements sql, PartnerPosting posting, int runNo) {
+  Staging(Statements sql, String partner, int runNo) {
     this.sql = sql;
-    this.posting = posting;
+    this.partner = partner;
     this.runNo = runNo;
   }
 
@@ -45,15 +47,21 @@ final class Staging {
         """);
   }
 
-  /** Keeps files and rows that were not known; tells how many rows those are. */
-  long addRows() throws SQLException {
-    ReportFiles.Numbers files = new ReportFiles(sql, posting.partner(), runNo).add(posting.files());
-    long added = copyNew(files);
-    return files.known().isEmpty() ? added : added + addKnown(files);
+  /**
+   * Keeps files and rows that were not known; tells how many rows those are.
+   *
+   * @param rows emptied
+   */
+  long addRows(List<ReportEntry> reports, List<PartnerRow> rows) throws SQLException {
+    ReportFiles.Numbers files = new ReportFiles(sql, partner, runNo).add(reports);
+    long added = files.known().isEmpty() ? 0 : addKnown(files, rows);
+    added += copyNew(files, rows);
+    rows.clear();
+    return added;
   }
 
   /** Rows of files that nobody has read can have been kept by nobody. */
-  private long copyNew(ReportFiles.Numbers files) throws SQLException {
+  private long copyNew(ReportFiles.Numbers files, List<PartnerRow> rows) throws SQLException {
     if (files.added().isEmpty()) {
       return 0;
     }
@@ -62,11 +70,14 @@ final class Staging {
             sql.connection(),
             "partner_rows (" + ROW_COLUMNS + ", partner, run_no)",
             ROW_FIELDS + 2)) {
-      for (PartnerRow row : posting.rows()) {
+      for (ListIterator<PartnerRow> next = rows.listIterator(); next.hasNext(); ) {
+        PartnerRow row = next.next();
+        // Whoever holds the row no more lets it go.
+        next.set(null);
         Integer file = files.added().get(row.file());
         if (file != null) {
           write(row, file, out);
-          out.text(posting.partner()).int4(runNo);
+          out.text(partner).int4(runNo);
         } else if (!files.known().containsKey(row.file())) {
           throw new IllegalArgumentException("a row of a file that the posting does not name");
         }
@@ -75,8 +86,8 @@ final class Staging {
     }
   }
 
-  private long addKnown(ReportFiles.Numbers files) throws SQLException {
-    long staged = stageKnown(files.known());
+  private long addKnown(ReportFiles.Numbers files, List<PartnerRow> rows) throws SQLException {
+    long staged = stageKnown(files.known(), rows);
     if (staged == 0) {
       return 0;
     }
@@ -93,7 +104,7 @@ final class Staging {
             from staged_rows
             on conflict (file_id, number) do nothing
             """,
-            posting.partner(),
+            partner,
             runNo);
     if (added < staged) {
       checkKnownRows();
@@ -112,14 +123,14 @@ final class Staging {
     if (other > 0) {
       throw LakeException.checkFailed(
           "%d rows of partner %s are in the ledger under another order or with other contents, although their files have not changed: the adapter reads them differently now. Amounts would count twice; give the adapter back its lineage key, or have the partner's reports delivered under new names after a new agreement."
-              .formatted(other, posting.partner()));
+              .formatted(other, partner));
     }
   }
 
-  private long stageKnown(Map<String, Integer> files) throws SQLException {
+  private long stageKnown(Map<String, Integer> files, List<PartnerRow> rows) throws SQLException {
     try (TupleWriter out =
         new TupleWriter(sql.connection(), "staged_rows (" + ROW_COLUMNS + ")", ROW_FIELDS)) {
-      for (PartnerRow row : posting.rows()) {
+      for (PartnerRow row : rows) {
         Integer file = files.get(row.file());
         if (file != null) {
           write(row, file, out);
@@ -153,14 +164,14 @@ final class Staging {
   }
 
   /** Brings the targets, and drops those that the ledger holds as they are. */
-  void stageTargets() throws SQLException {
+  void stageTargets(Iterable<Target> targets) throws SQLException {
     try (TupleWriter out =
         new TupleWriter(
             sql.connection(),
             "staged_targets (booking_ids, evidence, " + TargetTuple.COLUMNS + ")",
             2 + TargetTuple.FIELDS)) {
       TargetTuple tuple = new TargetTuple();
-      for (Target target : posting.targets()) {
+      for (Target target : targets) {
         out.row();
         tuple.writeBookings(target, out);
         tuple.write(target, out);

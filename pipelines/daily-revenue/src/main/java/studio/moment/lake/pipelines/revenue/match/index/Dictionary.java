@@ -8,6 +8,7 @@ public final class Dictionary {
   public static final int NONE = -1;
 
   private Object[] keys;
+  private int[] hashes;
   private int[] table;
   private int size;
 
@@ -16,6 +17,7 @@ public final class Dictionary {
     table = new int[slots];
     Arrays.fill(table, NONE);
     keys = new Object[Math.max(8, expected)];
+    hashes = new int[keys.length];
   }
 
   /** The key's code, a new one where it is new. */
@@ -23,14 +25,17 @@ public final class Dictionary {
     if (key == null) {
       return NONE;
     }
-    int slot = slot(key);
+    int hash = spread(key.hashCode());
+    int slot = slot(key, hash);
     if (table[slot] != NONE) {
       return table[slot];
     }
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, keys.length + (keys.length >> 1) + 1);
+      hashes = Arrays.copyOf(hashes, keys.length);
     }
     keys[size] = key;
+    hashes[size] = hash;
     table[slot] = size++;
     if (size * 3L > table.length * 2L) {
       grow();
@@ -40,17 +45,18 @@ public final class Dictionary {
 
   /** The key's code, or {@link #NONE}. */
   public int find(Object key) {
-    return key == null ? NONE : table[slot(key)];
+    return key == null ? NONE : table[slot(key, spread(key.hashCode()))];
   }
 
   public int size() {
     return size;
   }
 
-  private int slot(Object key) {
+  /** Keys are looked at only where the hashes agree: they lie all over the memory. */
+  private int slot(Object key, int hash) {
     int mask = table.length - 1;
-    int slot = spread(key.hashCode()) & mask;
-    while (table[slot] != NONE && !keys[table[slot]].equals(key)) {
+    int slot = hash & mask;
+    while (table[slot] != NONE && !(hashes[table[slot]] == hash && keys[table[slot]].equals(key))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -64,8 +70,13 @@ public final class Dictionary {
   private void grow() {
     table = new int[table.length * 2];
     Arrays.fill(table, NONE);
+    int mask = table.length - 1;
     for (int code = 0; code < size; code++) {
-      table[slot(keys[code])] = code;
+      int slot = hashes[code] & mask;
+      while (table[slot] != NONE) {
+        slot = (slot + 1) & mask;
+      }
+      table[slot] = code;
     }
   }
 }

@@ -3,14 +3,14 @@ package studio.moment.lake.pipelines.revenue.policy.pricing;
 import java.time.LocalDate;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.policy.terms.Traits;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
-import studio.moment.lake.runs.RunDate;
 
 /** An order to be priced: what the partner says of it and what the platform knows. */
 public record Order(Conversion conversion, OrderFacts facts) {
   /** The day the order counts for, in Asia/Seoul, as the partner says today. */
   public LocalDate revenueDay() {
-    return LocalDate.ofInstant(conversion.occurredAt(), RunDate.ZONE);
+    return Days.inSeoul(conversion.occurredAt());
   }
 
   /**

@@ -51,7 +51,7 @@ class StatementCountTest {
             PARTNER,
             db.version(),
             List.of(new ReportEntry("f", contents, day, 0, orders, 0, Map.of())),
-            () -> IntStream.range(0, orders).mapToObj(i -> row(i, day)).iterator(),
+            IntStream.range(0, orders).mapToObj(i -> row(i, day)).toList(),
             () ->
                 IntStream.range(0, orders)
                     .mapToObj(i -> Order.of("L" + i, commission).booked(null, (long) i).target())
