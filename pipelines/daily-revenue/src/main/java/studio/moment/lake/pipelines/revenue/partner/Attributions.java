@@ -12,6 +12,7 @@ import java.util.UUID;
 import studio.moment.lake.pipelines.revenue.booking.Booking;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Attribution;
+import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
 import studio.moment.lake.pipelines.revenue.ledger.entry.SumGroup;
 import studio.moment.lake.pipelines.revenue.ledger.read.PlatformReader.Click;
@@ -24,7 +25,7 @@ final class Attributions {
   private final Matches matches;
   private final Clicks clicks;
   private final Map<String, String> rememberedGroups = new HashMap<>();
-  private final Map<String, String> rememberedEvidence = new HashMap<>();
+  private final KnownPartner known;
   private final Map<Integer, String> newGroups = new HashMap<>();
   private final Map<String, Sides> groups = new LinkedHashMap<>();
 
@@ -36,9 +37,9 @@ final class Attributions {
 
   Attributions(Matches matches, KnownPartner known, Clicks clicks) {
     this.clicks = clicks;
+    this.known = known;
     this.matches = matches;
     for (RememberedLink link : known.links()) {
-      rememberedEvidence.put(link.lineageKey(), link.evidence());
       if (link.sumGroup() != null) {
         rememberedGroups.put(link.lineageKey() + "\n" + link.bookingId(), link.sumGroup());
       }
@@ -109,10 +110,7 @@ final class Attributions {
       creator = booking.creatorId();
       origin = link.origin();
       group = group(link);
-      evidence =
-          link.rung() == Rung.R0
-              ? rememberedEvidence.get(matches.conversions().get(index).lineageKey())
-              : link.evidence().name();
+      evidence = link.rung() == Rung.R0 ? remembered(index) : link.evidence().name();
     }
     Booking first = booking(index);
     return new Attribution(
@@ -123,6 +121,12 @@ final class Attributions {
         origin.name(),
         group,
         evidence);
+  }
+
+  /** What agreed when its links were found. */
+  private String remembered(int index) {
+    KnownLineage lineage = known.lineages().get(matches.conversions().get(index).lineageKey());
+    return lineage == null ? null : lineage.target().attribution().evidence();
   }
 
   private Attribution byClick(Conversion conversion) {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,13 +73,17 @@ record KnownPartner(
     return first;
   }
 
-  /** Each once, in the order of keys: so the server's indexes grow at their end. */
   private static Set<String> touched(ReadReports reports, Set<String> replaced) {
-    List<String> keys = new ArrayList<>(reports.rows().size() + replaced.size());
+    Set<String> keys = new HashSet<>(replaced);
     reports.rows().forEach(row -> keys.add(row.lineageKey()));
-    keys.addAll(replaced);
-    Collections.sort(keys);
-    return new LinkedHashSet<>(keys);
+    return keys;
+  }
+
+  /** In the order of keys: so the server's indexes grow at their end. */
+  private static List<String> sorted(Set<String> keys) {
+    List<String> sorted = new ArrayList<>(keys);
+    Collections.sort(sorted);
+    return sorted;
   }
 
   /** Reads it all in one snapshot; reports are parsed meanwhile. */
@@ -107,7 +111,7 @@ record KnownPartner(
       Set<String> touched = touched(reports, ledger.lineagesOf(reports.replaced()));
       // Of a partner that no run has written nothing is known.
       if (version > 0) {
-        ledger.touch(touched);
+        ledger.touch(sorted(touched));
       }
       List<PartnerRow> earlier = new ArrayList<>();
       ledger.rows(

@@ -270,6 +270,9 @@ final class PartnerRun {
 
   private PostedPeriods posted(KnownPartner known) {
     Map<String, String> hashes = new HashMap<>();
+    if (known.closed().isEmpty()) {
+      return new PostedPeriods(known.closed(), hashes);
+    }
     for (KnownLineage lineage : known.lineages().values()) {
       Conversion conversion = lineage.target().conversion();
       // What another run of this day changed is late for this one too.

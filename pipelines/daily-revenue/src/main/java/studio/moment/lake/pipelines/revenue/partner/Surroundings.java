@@ -42,6 +42,20 @@ final class Surroundings {
     bookings.put(booking.bookingId(), booking);
   }
 
+  private void add(RememberedLink link) {
+    KnownLineage known = lineages.get(link.lineageKey());
+    links.add(
+        known == null
+            ? link
+            : new RememberedLink(
+                known.target().conversion().lineageKey(),
+                link.bookingId(),
+                link.rung(),
+                link.sumGroup(),
+                link.evidence(),
+                link.foundOn()));
+  }
+
   /** Reads all the rest, when the ledger was told the touched lineages. */
   void known(LocalDate from, LocalDate runDate) throws SQLException {
     LocalDate start = from.withDayOfMonth(1);
@@ -49,14 +63,17 @@ final class Surroundings {
     ledger.lineages(this::add);
     ledger.lineages(start, end, this::add);
     ledger.changedLineages(from, start, end, this::add);
-    ledger.links(from, links::add);
+    ledger.links(from, this::add);
     ledger.platform().touchedBookings(from, this::add);
     complete();
   }
 
   /** Adds a lineage that others depend on. */
   void add(KnownLineage known) {
-    lineages.put(known.target().conversion().lineageKey(), known);
+    Long booking = known.target().attribution().bookingId();
+    lineages.put(
+        known.target().conversion().lineageKey(),
+        OneCopy.of(known, booking == null ? null : bookings.get(booking)));
   }
 
   /** Brings what is linked with what is there, until nothing is missing. */
@@ -73,7 +90,7 @@ final class Surroundings {
       }
       if (!missing.isEmpty()) {
         ledger.platform().bookings(missing, booking -> bookings.put(booking.bookingId(), booking));
-        ledger.links(missing, links::add);
+        ledger.links(missing, this::add);
       }
       Set<String> strangers = new HashSet<>();
       for (RememberedLink link : links) {

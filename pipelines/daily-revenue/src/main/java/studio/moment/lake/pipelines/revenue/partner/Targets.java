@@ -58,7 +58,9 @@ record Targets(
     List<Instant> stands = new ArrayList<>(matches.conversions().size());
     for (int i = 0; i < matches.conversions().size(); i++) {
       Conversion conversion = matches.conversions().get(i);
-      Attribution attribution = attributions.of(i);
+      KnownLineage before = known.lineages().get(conversion.lineageKey());
+      Attribution attribution =
+          same(before == null ? null : before.target().attribution(), attributions.of(i));
       whose.add(attribution);
       stands.add(
           i < since.size() ? Days.beginning(since.get(i)) : noted(conversion, known, runDate));
@@ -75,14 +77,16 @@ record Targets(
     boolean asksForGrades = policy.asksForGrades();
     for (int i = 0; i < prices.size(); i++) {
       Conversion conversion = matches.conversions().get(i);
-      Price price = price(prices.get(i), orders.get(i));
+      KnownLineage before = known.lineages().get(conversion.lineageKey());
+      Price price =
+          same(
+              before == null ? null : before.target().price(), price(prices.get(i), orders.get(i)));
       if (price.policyVersion() != null) {
         versions.add(price.policyVersion());
       }
       if (prices.get(i) instanceof Unpriced one) {
         unpriced.add(one);
       }
-      KnownLineage before = known.lineages().get(conversion.lineageKey());
       Long creator = whose.get(i).creatorId();
       if (asksForGrades
           && before == null
@@ -123,6 +127,11 @@ record Targets(
         .filter(wanted)
         .sorted(Comparator.comparing(target -> target.conversion().lineageKey()))
         .toList();
+  }
+
+  /** What is as it was need not be there twice. */
+  private static <T> T same(T before, T now) {
+    return now.equals(before) ? before : now;
   }
 
   private static OrderFacts facts(

@@ -20,10 +20,10 @@ final class Withdrawn {
 
   /** By their keys. */
   static List<Conversion> of(KnownPartner known, Folded folded) {
-    Set<String> told = new HashSet<>();
-    folded.conversions().forEach(conversion -> told.add(conversion.lineageKey()));
-    return known.touched().stream()
-        .filter(key -> !told.contains(key) && known.lineages().containsKey(key))
+    Set<String> gone = new HashSet<>(known.touched());
+    gone.retainAll(known.lineages().keySet());
+    folded.conversions().forEach(conversion -> gone.remove(conversion.lineageKey()));
+    return gone.stream()
         .map(key -> withdrawn(known.lineages().get(key).target().conversion()))
         .sorted(Comparator.comparing(Conversion::lineageKey))
         .toList();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,8 +185,10 @@ class PlatformReaderTest {
     try (Connection connection = db.connect();
         LedgerReader reader = LedgerReader.open(connection, db.names(), PARTNER)) {
       reader.touch(List.of(touched));
+      reader.platform().touchedBookings(FROM, bookings::add);
       reader.platform().bookings(FROM, bookings::add);
     }
+    bookings.sort(Comparator.comparingLong(Booking::bookingId));
     return bookings;
   }
 
