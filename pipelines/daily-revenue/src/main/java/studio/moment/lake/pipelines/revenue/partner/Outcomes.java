@@ -11,7 +11,6 @@ import studio.moment.lake.pipelines.revenue.classify.Classified;
 import studio.moment.lake.pipelines.revenue.classify.verdict.RecordClass;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Verdict;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
-import studio.moment.lake.pipelines.revenue.match.link.Matches;
 import studio.moment.lake.pipelines.revenue.match.link.Side;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome.BreakLine;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome.ClassCount;
@@ -19,7 +18,6 @@ import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome.RejectedLine;
 import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
-import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.warehouse.staging.StagedFile;
 
 /** What is told of a partner: counts, the breaks that matter most, every record's class. */
@@ -28,46 +26,33 @@ final class Outcomes {
   private static final int MOST_BREAKS = 20;
 
   private final RevenueSpec spec;
-  private final String partner;
-  private final KnownPartner known;
-  private final Matches matches;
+  private final Reckoning reckoning;
   private final Classified classified;
 
-  Outcomes(
-      RevenueSpec spec,
-      String partner,
-      KnownPartner known,
-      Matches matches,
-      Classified classified) {
+  Outcomes(RevenueSpec spec, Reckoning reckoning) {
     this.spec = spec;
-    this.partner = partner;
-    this.known = known;
-    this.matches = matches;
-    this.classified = classified;
+    this.reckoning = reckoning;
+    this.classified = reckoning.classified();
   }
 
-  PartnerOutcome outcome(
-      Posted posted, List<Check> checks, StagedFile results, String held, long start) {
+  PartnerOutcome outcome(Posted posted, StagedFile results, String held, long start) {
     List<RejectedLine> rejected =
-        known.reports().rejections().stream()
+        reckoning.rejections().stream()
             .limit(MOST_REJECTED)
             .map(
                 row -> new RejectedLine(row.file() + "#" + row.number(), row.field(), row.reason()))
             .toList();
     long rows =
-        known.reports().outcomes().stream()
-            .map(ReportOutcome::totals)
-            .mapToLong(t -> t.rows())
-            .sum();
+        reckoning.reports().stream().map(ReportOutcome::totals).mapToLong(t -> t.rows()).sum();
     return new PartnerOutcome(
-        partner,
+        reckoning.partner(),
         rows,
         rejected,
-        known.reports().rejections().size(),
+        reckoning.rejections().size(),
         counts(),
         breaks(),
         posted,
-        checks,
+        reckoning.checks(),
         results,
         held,
         null,
@@ -129,16 +114,17 @@ final class Outcomes {
     if (spec.run().dryRun()) {
       return null;
     }
-    String uri = spec.run().staging() + "/reconciliation_results/" + partner + ".parquet";
+    String uri =
+        spec.run().staging() + "/reconciliation_results/" + reckoning.partner() + ".parquet";
     try {
       return ResultTable.write(
           uri,
           spec.run().warehouse().dialect(),
           spec.runId(),
           spec.run().runDate(),
-          partner,
+          reckoning.partner(),
           classified,
-          UnusedRows.kept(known));
+          reckoning.kept());
     } catch (IOException e) {
       throw new LakeException(
           ExitCode.NOT_READY,
