@@ -35,6 +35,34 @@ final class OneCopy {
         known.changedOn());
   }
 
+  /**
+   * The lineage with what agreed when it was matched. Of several links of a sum group, whose
+   * evidences are of one kind, the last by name counts.
+   */
+  static KnownLineage withEvidence(KnownLineage known, String evidence) {
+    Target was = known.target();
+    Attribution of = was.attribution();
+    if (evidence == null || (of.evidence() != null && of.evidence().compareTo(evidence) >= 0)) {
+      return known;
+    }
+    return new KnownLineage(
+        new Target(
+            was.conversion(),
+            new Attribution(
+                of.bookingIds(),
+                of.clickId(),
+                of.linkId(),
+                of.creatorId(),
+                of.rung(),
+                of.sumGroup(),
+                evidence),
+            was.price(),
+            was.confirmedAt(),
+            was.cancelledAt()),
+        known.postedSequence(),
+        known.changedOn());
+  }
+
   private static Conversion of(Conversion was, Booking booking) {
     return new Conversion(
         was.partner(),

@@ -44,16 +44,14 @@ final class Surroundings {
 
   private void add(RememberedLink link) {
     KnownLineage known = lineages.get(link.lineageKey());
+    if (known == null) {
+      links.add(link);
+      return;
+    }
+    String key = known.target().conversion().lineageKey();
     links.add(
-        known == null
-            ? link
-            : new RememberedLink(
-                known.target().conversion().lineageKey(),
-                link.bookingId(),
-                link.rung(),
-                link.sumGroup(),
-                link.evidence(),
-                link.foundOn()));
+        new RememberedLink(
+            key, link.bookingId(), link.rung(), link.sumGroup(), link.evidence(), link.foundOn()));
   }
 
   /** Reads all the rest, when the ledger was told the touched lineages. */
@@ -105,7 +103,12 @@ final class Surroundings {
     }
   }
 
+  /** By their keys, with what agreed when they were matched: their links tell that. */
   Map<String, KnownLineage> lineages() {
+    for (RememberedLink link : links) {
+      lineages.computeIfPresent(
+          link.lineageKey(), (key, known) -> OneCopy.withEvidence(known, link.evidence()));
+    }
     return lineages;
   }
 

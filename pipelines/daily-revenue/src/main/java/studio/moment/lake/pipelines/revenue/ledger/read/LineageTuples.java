@@ -16,7 +16,7 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.Target;
 import studio.moment.lake.pipelines.revenue.row.Deductions;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
-/** Reads lineages back as they were handed in. */
+/** Reads lineages back as they were handed in, but for what agreed: links tell that. */
 final class LineageTuples {
   private LineageTuples() {}
 
@@ -35,21 +35,15 @@ final class LineageTuples {
               and m.lineage_key = c.lineage_key and m.sum_group is not null
               order by m.booking_id) end,
           c.click_id, c.link_id, c.creator_id, c.match_rung, c.sum_group,
-          case when c.sum_group is null then l.evidence
-            else (select min(m.evidence) from match_links m where m.partner = c.partner
-              and m.lineage_key = c.lineage_key and m.sum_group is not null) end,
           c.status, c.gross_krw, c.commission_krw, c.creator_krw, c.date_kst, c.order_day,
           c.payable_from, c.policy_version, c.fx_rate::text, c.fx_date, c.provisional,
           c.confirmed_at, c.cancelled_at, c.posted_seq, s.run_date
         from conversions c join runs s on s.run_no = c.state_run_no
-        left join match_links l on l.booking_id = c.booking_id and l.holder = ''
-          and l.partner = c.partner and l.lineage_key = c.lineage_key
         where c.partner = %s and %s
-        order by c.lineage_key
         """
             .formatted(Literals.text(partner), condition);
     Repeated repeated = new Repeated();
-    try (Tuples tuples = new Tuples(connection, sql, 41)) {
+    try (Tuples tuples = new Tuples(connection, sql, 40)) {
       while (tuples.next()) {
         Conversion conversion = conversion(partner, tuples, repeated);
         Attribution attribution = attribution(tuples, repeated);
@@ -97,8 +91,7 @@ final class LineageTuples {
         tuples.int8OrNull(),
         tuples.int8OrNull(),
         repeated.text(tuples.text()),
-        tuples.text(),
-        repeated.text(tuples.text()));
+        tuples.text());
   }
 
   private static Price price(Tuples tuples, Repeated repeated) {
