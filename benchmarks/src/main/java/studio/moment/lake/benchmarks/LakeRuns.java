@@ -43,6 +43,11 @@ final class LakeRuns {
   LakeRuns(Server server, Path folder, String catalog) throws IOException {
     this.server = server;
     this.folder = folder;
+    prepare(folder, catalog);
+  }
+
+  /** Puts into a folder what every run takes from it. */
+  static void prepare(Path folder, String catalog) throws IOException {
     Files.writeString(folder.resolve("catalog.yaml"), catalog);
     Keysets.write(folder.resolve("keyset.json"), Keysets.generate());
   }

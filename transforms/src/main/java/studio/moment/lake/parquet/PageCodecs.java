@@ -1,11 +1,9 @@
 package studio.moment.lake.parquet;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.zip.GZIPInputStream;
-import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -13,56 +11,56 @@ import org.apache.parquet.hadoop.util.HadoopCodecs;
 
 /**
  * GZIP with the JDK's own classes: Hadoop's codec looks for native libraries, warns that there are
- * none, and does not look at a page's checksum. Other codecs are Parquet's own.
+ * none, and does not look at a page's checksum. Other codecs are Parquet's own. For one reader.
  */
 final class PageCodecs implements CompressionCodecFactory {
-  private static final int BUFFER_BYTES = 64 << 10;
+  private final GzipPage gzip = new GzipPage();
 
-  private final CompressionCodecFactory others =
-      HadoopCodecs.newFactory(new PlainParquetConfiguration(), 0);
+  /** Made when it is asked for: it takes longer than reading a footer. */
+  private CompressionCodecFactory others;
 
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-    return others.getCompressor(codec);
+    return others().getCompressor(codec);
   }
 
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-    return codec == CompressionCodecName.GZIP ? new Gunzip() : others.getDecompressor(codec);
+    return codec == CompressionCodecName.GZIP ? new Gunzip() : others().getDecompressor(codec);
+  }
+
+  private CompressionCodecFactory others() {
+    if (others == null) {
+      others = HadoopCodecs.newFactory(new PlainParquetConfiguration(), 0);
+    }
+    return others;
   }
 
   @Override
   public void release() {
-    others.release();
+    gzip.release();
+    if (others != null) {
+      others.release();
+    }
   }
 
-  private static final class Gunzip implements BytesInputDecompressor {
+  private final class Gunzip implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
-      return BytesInput.from(bytes(page.toInputStream(), size));
+      // What is on the heap already is not copied.
+      ByteBuffer packed = page.toByteBuffer(HeapByteBufferAllocator.getInstance(), unused -> {});
+      return BytesInput.from(gzip.unpack(packed, size));
     }
 
     @Override
     public void decompress(ByteBuffer in, int packed, ByteBuffer out, int size) throws IOException {
-      ByteBuffer page = in.slice().limit(packed);
-      out.put(bytes(ByteBufferInputStream.wrap(page), size));
+      out.put(gzip.unpack(in.slice().limit(packed), size));
       in.position(in.position() + packed);
-    }
-
-    private static byte[] bytes(InputStream page, int size) throws IOException {
-      byte[] plain = new byte[size];
-      try (GZIPInputStream in = new GZIPInputStream(page, BUFFER_BYTES)) {
-        // The checksum is compared at the end alone.
-        if (in.readNBytes(plain, 0, size) < size || in.read() >= 0) {
-          throw new IOException("a page that is not of the length its header tells");
-        }
-      }
-      return plain;
     }
 
     @Override
     public void release() {
-      // Holds nothing.
+      // The factory's reader ends it.
     }
   }
 }

@@ -6,6 +6,10 @@ import java.io.Serializable;
 
 /** How one personal column is protected, as the catalog declares it. */
 public sealed interface Protection extends Serializable {
+  /** Whether equal values of a column become equal ones. */
+  default boolean isDeterministic() {
+    return true;
+  }
 
   /**
    * Keyed hash: equal values stay joinable, nothing can be opened. The token is the first 128 bits
@@ -39,6 +43,11 @@ public sealed interface Protection extends Serializable {
   record Aead(String domain) implements Protection {
     public Aead {
       requireNonNull(domain, "domain");
+    }
+
+    @Override
+    public boolean isDeterministic() {
+      return false;
     }
   }
 

@@ -51,13 +51,21 @@ public final class DecodedRow {
    * Decodes a value that is not NULL from its binary form.
    *
    * @param bytes stay unchanged until the row is written
+   * @return whether it was taken, not rejected
    */
-  public void decode(byte[] bytes, int offset, int length, int column) {
+  public boolean decode(byte[] bytes, int offset, int length, int column) {
     try {
       decoders[column].decode(bytes, offset, length, row, column);
+      return true;
     } catch (RejectedValue e) {
       reject(column, e.getMessage());
+      return false;
     }
+  }
+
+  /** Whether what a value of the column became may be used for an equal one. */
+  public boolean isRepeatable(int column) {
+    return decoders[column].isRepeatable();
   }
 
   /** Rejects the row for a value that has no binary form. */

@@ -8,11 +8,13 @@ public final class ColumnDecoder {
   private final String name;
   private final ValueDecoder value;
   private final ListDecoder list;
+  private final boolean repeatable;
 
-  private ColumnDecoder(String name, ValueDecoder value, ListDecoder list) {
+  private ColumnDecoder(String name, ValueDecoder value, ListDecoder list, boolean repeatable) {
     this.name = name;
     this.value = value;
     this.list = list;
+    this.repeatable = repeatable;
   }
 
   /** A decoder for one slice. */
@@ -20,12 +22,22 @@ public final class ColumnDecoder {
     ValueDecoder value = mapping.decoder(context, dialect);
     ListDecoder list =
         mapping.field().repeated() ? new ListDecoder(value, mapping.dropNullElements()) : null;
-    return new ColumnDecoder(mapping.field().name(), value, list);
+    boolean repeatable =
+        list == null && (mapping.protection() == null || mapping.protection().isDeterministic());
+    return new ColumnDecoder(mapping.field().name(), value, list, repeatable);
   }
 
   /** The target column. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Whether what a value became may be used for an equal one. Not where equal values must become
+   * different ones, nor of lists, whose elements are not kept.
+   */
+  public boolean isRepeatable() {
+    return repeatable;
   }
 
   /** Decodes a value that is not NULL. */

@@ -1,25 +1,33 @@
 package studio.moment.lake.rdsexport.read;
 
 import java.util.List;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.PrimitiveType;
+import studio.moment.lake.parquet.FlatColumn;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.postgres.slice.DecodedRow;
 import studio.moment.lake.postgres.text.ByteSink;
+import studio.moment.lake.postgres.text.parquet.ParquetForm;
+import studio.moment.lake.postgres.types.RejectedValue;
 import studio.moment.lake.postgres.types.SelectForm;
 
 /**
  * One column of a row group on its way into the row: its value is brought into every form that a
- * target asks for, then decoded for each target.
+ * target asks for, then decoded for each target. Text itself is decoded where it stands in the
+ * page; a value of a dictionary is brought into its form, decoded and protected once.
  */
-abstract sealed class ExportColumn permits TextColumn, NativeColumn {
-  private final PrimitiveType stored;
-  private final int present;
+final class ExportColumn {
+  private final FlatColumn values;
+  private final Form[] forms;
+  private final ByteSink sink;
 
-  ExportColumn(PrimitiveType stored) {
-    this.stored = stored;
-    this.present = stored.isRepetition(PrimitiveType.Repetition.REQUIRED) ? 0 : 1;
+  /**
+   * @param wanted every form that targets ask for
+   * @param sink memory for the binary forms of one row
+   */
+  ExportColumn(PrimitiveType stored, FlatColumn values, List<Wanted> wanted, ByteSink sink) {
+    this.values = values;
+    this.forms = wanted.stream().map(each -> new Form(stored, each)).toArray(Form[]::new);
+    this.sink = sink;
   }
 
   /**
@@ -29,40 +37,77 @@ abstract sealed class ExportColumn permits TextColumn, NativeColumn {
    */
   record Wanted(PgType type, int modifier, SelectForm select, int[] targets) {}
 
-  /**
-   * @param sink memory for the binary forms of one row
-   */
-  static ExportColumn of(PrimitiveType stored, List<Wanted> wanted, ByteSink sink) {
-    return stored.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.BINARY
-            && stored.getLogicalTypeAnnotation() != null
-            && !isDecimal(stored)
-        ? new TextColumn(stored, wanted, sink)
-        : new NativeColumn(stored, wanted, sink);
-  }
-
-  private static boolean isDecimal(PrimitiveType stored) {
-    return stored.getLogicalTypeAnnotation()
-        instanceof org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-  }
-
-  final PrimitiveType stored() {
-    return stored;
-  }
-
-  /** What the column's reader is made with. */
-  abstract PrimitiveConverter converter();
-
-  /** Decodes the reader's current value and goes to the next. */
-  final void decode(ColumnReader reader, DecodedRow row) {
-    if (reader.getCurrentDefinitionLevel() < present) {
-      setNull(row);
-    } else {
-      decodePresent(reader, row);
+  /** Decodes the column's next value. */
+  void decode(DecodedRow row) {
+    if (!values.next()) {
+      for (Form form : forms) {
+        for (int target : form.targets) {
+          row.setNull(target);
+        }
+      }
+      return;
     }
-    reader.consume();
+    for (Form form : forms) {
+      if (values.id() < 0 || !form.recall(values.id(), row)) {
+        form.decode(values, sink, row);
+      }
+    }
   }
 
-  abstract void setNull(DecodedRow row);
+  /** One form of the column's values. */
+  private static final class Form {
+    private final ParquetForm binary;
+    private final boolean verbatim;
+    private final int[] targets;
+    private final DecodedDictionary[] decoded;
 
-  abstract void decodePresent(ColumnReader reader, DecodedRow row);
+    Form(PrimitiveType stored, Wanted wanted) {
+      binary = ParquetForm.of(stored, wanted.type(), wanted.modifier(), wanted.select());
+      verbatim = binary.verbatim();
+      targets = wanted.targets();
+      decoded = new DecodedDictionary[targets.length];
+      for (int i = 0; i < targets.length; i++) {
+        decoded[i] = new DecodedDictionary(targets[i]);
+      }
+    }
+
+    /** Sets the targets to what the value became before; false where one has to be decoded. */
+    boolean recall(int id, DecodedRow row) {
+      for (DecodedDictionary each : decoded) {
+        if (!each.recall(id, row)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    void decode(FlatColumn value, ByteSink sink, DecodedRow row) {
+      if (verbatim) {
+        give(value, value.array(), value.offset(), value.length(), row);
+        return;
+      }
+      int start = sink.length();
+      try {
+        binary.encode(value, sink);
+      } catch (RejectedValue e) {
+        sink.truncate(start);
+        for (int target : targets) {
+          row.reject(target, e.getMessage());
+        }
+        return;
+      }
+      give(value, sink.array(), start, sink.length() - start, row);
+    }
+
+    /**
+     * @param array where the value must stay until the row is written
+     */
+    private void give(FlatColumn value, byte[] array, int offset, int length, DecodedRow row) {
+      for (int i = 0; i < targets.length; i++) {
+        if (row.decode(array, offset, length, targets[i]) && value.id() >= 0) {
+          decoded[i].keep(value.id(), value.dictionarySize(), row);
+        }
+      }
+    }
+  }
 }

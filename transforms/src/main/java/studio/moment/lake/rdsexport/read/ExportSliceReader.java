@@ -6,15 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 import studio.moment.lake.parquet.ChannelInputFile;
+import studio.moment.lake.parquet.FlatColumn;
 import studio.moment.lake.parquet.ParquetFiles;
 import studio.moment.lake.postgres.slice.DecodedRow;
 import studio.moment.lake.postgres.slice.ReadPlan;
@@ -72,8 +69,15 @@ public final class ExportSliceReader {
     long rows = 0;
     String where = slice.groups().get(0).uri();
     try (RowStager stager = new RowStager(plan, uri, where, progress, scanned)) {
-      for (ExportSlice.Group group : slice.groups()) {
-        rows += read(group, row, stager);
+      List<ExportSlice.Group> groups = slice.groups();
+      for (int from = 0; from < groups.size(); ) {
+        String file = groups.get(from).uri();
+        int to = from + 1;
+        while (to < groups.size() && groups.get(to).uri().equals(file)) {
+          to++;
+        }
+        rows += read(groups.subList(from, to), row, stager);
+        from = to;
       }
       StagedFile file = stager.finish();
       return new SliceResult(
@@ -89,36 +93,64 @@ public final class ExportSliceReader {
     }
   }
 
-  private long read(ExportSlice.Group group, DecodedRow row, RowStager stager) throws IOException {
-    try (ChannelInputFile input = open(group);
-        ParquetFileReader file = reader(input, group)) {
-      ByteSink sink = new ByteSink(4096);
+  /**
+   * @param groups of one file
+   */
+  private long read(List<ExportSlice.Group> groups, DecodedRow row, RowStager stager)
+      throws IOException {
+    ExportSlice.Group first = groups.get(0);
+    long rows = 0;
+    try (ChannelInputFile input = open(first);
+        ParquetFileReader file = reader(input, first)) {
       MessageType stored = file.getFileMetaData().getSchema();
-      List<ExportColumn> columns = columns(stored, sink);
-      MessageType wanted =
+      Map<String, List<ExportColumn.Wanted>> columns = columns();
+      file.setRequestedSchema(
           new MessageType(
-              stored.getName(), columns.stream().map(each -> (Type) each.stored()).toList());
-      file.setRequestedSchema(wanted);
-      try (PageReadStore pages = pages(file, input, group)) {
-        ColumnReader[] readers = readers(columns, pages, wanted, file, group);
-        ExportColumn[] all = columns.toArray(ExportColumn[]::new);
-        long count = pages.getRowCount();
-        for (long i = 0; i < count; i++) {
-          sink.clear();
-          row.start();
-          decode(all, readers, row, group);
-          stager.add(row);
+              stored.getName(), columns.keySet().stream().map(stored::getType).toList()));
+      for (ExportSlice.Group group : groups) {
+        try (PageReadStore pages = pages(file, input, group)) {
+          rows += read(group, pages, columns, stored, row, stager);
         }
-        return count;
       }
     }
+    return rows;
   }
 
-  private static void decode(
-      ExportColumn[] columns, ColumnReader[] readers, DecodedRow row, ExportSlice.Group group) {
+  private static long read(
+      ExportSlice.Group group,
+      PageReadStore pages,
+      Map<String, List<ExportColumn.Wanted>> wanted,
+      MessageType stored,
+      DecodedRow row,
+      RowStager stager)
+      throws IOException {
+    ByteSink sink = new ByteSink(4096);
+    List<ExportColumn> columns = new ArrayList<>();
+    wanted.forEach(
+        (name, forms) -> {
+          ColumnDescriptor column = stored.getColumnDescription(new String[] {name});
+          columns.add(
+              new ExportColumn(
+                  column.getPrimitiveType(),
+                  new FlatColumn(column, pages.getPageReader(column)),
+                  forms,
+                  sink));
+        });
+    ExportColumn[] all = columns.toArray(ExportColumn[]::new);
+    long count = pages.getRowCount();
+    for (long i = 0; i < count; i++) {
+      sink.clear();
+      row.start();
+      decode(all, row, group);
+      stager.add(row);
+    }
+    return count;
+  }
+
+  private static void decode(ExportColumn[] columns, DecodedRow row, ExportSlice.Group group) {
     try {
-      for (int i = 0; i < columns.length; i++) {
-        columns[i].decode(readers[i], row);
+      for (ExportColumn column : columns) {
+        column.decode(row);
       }
     } catch (RuntimeException e) {
       if (e instanceof LakeException) {
@@ -128,8 +160,8 @@ public final class ExportSliceReader {
     }
   }
 
-  /** The columns to read, each with the forms in which targets want it. */
-  private List<ExportColumn> columns(MessageType stored, ByteSink sink) {
+  /** The columns to read, by name, each with the forms in which targets want it. */
+  private Map<String, List<ExportColumn.Wanted>> columns() {
     Map<String, Map<String, List<Integer>>> targets = new LinkedHashMap<>();
     for (int i = 0; i < plan.columns().size(); i++) {
       ColumnMapping column = plan.columns().get(i);
@@ -140,14 +172,9 @@ public final class ExportSliceReader {
             .add(i);
       }
     }
-    List<ExportColumn> columns = new ArrayList<>();
+    Map<String, List<ExportColumn.Wanted>> columns = new LinkedHashMap<>();
     targets.forEach(
-        (name, forms) ->
-            columns.add(
-                ExportColumn.of(
-                    stored.getType(name).asPrimitiveType(),
-                    forms.values().stream().map(each -> form(each)).toList(),
-                    sink)));
+        (name, forms) -> columns.put(name, forms.values().stream().map(this::form).toList()));
     return columns;
   }
 
@@ -158,22 +185,6 @@ public final class ExportSliceReader {
         first.sourceModifier(),
         first.select(),
         IntStream.range(0, targets.size()).map(targets::get).toArray());
-  }
-
-  private static ColumnReader[] readers(
-      List<ExportColumn> columns,
-      PageReadStore pages,
-      MessageType wanted,
-      ParquetFileReader file,
-      ExportSlice.Group group) {
-    try {
-      ColumnReadStoreImpl store =
-          new ColumnReadStoreImpl(
-              pages, new Columns(columns), wanted, file.getFileMetaData().getCreatedBy());
-      return wanted.getColumns().stream().map(store::getColumnReader).toArray(ColumnReader[]::new);
-    } catch (RuntimeException e) {
-      throw ParquetFiles.damaged(group.uri(), group.number(), e);
-    }
   }
 
   private ChannelInputFile open(ExportSlice.Group group) {
@@ -198,30 +209,6 @@ public final class ExportSliceReader {
       return ParquetFiles.rowGroup(file, input, group.uri(), group.number(), group.rows());
     } catch (IOException e) {
       throw new UnreadExport(group.uri(), e);
-    }
-  }
-
-  /** Hands each column its own converter, as Parquet asks for them by position. */
-  private static final class Columns extends GroupConverter {
-    private final List<ExportColumn> columns;
-
-    Columns(List<ExportColumn> columns) {
-      this.columns = columns;
-    }
-
-    @Override
-    public Converter getConverter(int index) {
-      return columns.get(index).converter();
-    }
-
-    @Override
-    public void start() {
-      // Rows are begun by whoever reads the columns.
-    }
-
-    @Override
-    public void end() {
-      // See start.
     }
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -280,6 +281,44 @@ class ExportRunTest {
         .containsExactly(
             List.of("id=2", "joined_at", "infinite timestamp"),
             List.of("id=3", "balance", "numeric NaN"));
+  }
+
+  @Test
+  void values_that_repeat_are_protected_alike_where_they_may_be_and_rejected_each_time()
+      throws Exception {
+    List<List<Object>> rows = new ArrayList<>();
+    for (long id = 1; id <= 600; id++) {
+      List<Object> row = person(id, id % 3 == 0 ? "홍길동" : "김철수");
+      row.set(3, id % 100 == 0 ? "infinity" : "2026-01-0" + (1 + id % 2) + " 00:00:00+00");
+      row.set(5, id % 4 == 0 ? null : "memo " + id % 2);
+      rows.add(row);
+    }
+    ExportFolder export =
+        ExportFolder.at(folder.resolve("exp-1"))
+            .table("shop.people", PEOPLE, Part.of(1, 0, rows))
+            .write();
+    ExportRuns lake =
+        new ExportRuns(folder)
+            .catalog(CATALOG + "      sealed: {from: extra, class: aead, domain: memo}\n");
+
+    RunFixture.Outcome outcome = lake.run("--source=" + export.root(), "--maxRejectedRows=6");
+
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+    assertThat(
+            lake.query(
+                "select name, count(*), count(distinct phone), min(joined_at::date)::varchar,"
+                    + " count(distinct joined_at) from rds.people group by 1 order by 1"))
+        .containsExactly(
+            List.of("김*수", 396L, 1L, "2026-01-01", 2L), List.of("홍*동", 198L, 1L, "2026-01-01", 2L));
+    // A ciphertext that came twice would tell that the values are equal.
+    assertThat(
+            lake.query(
+                "select count(*), count(sealed), count(distinct sealed), count(*) filter"
+                    + " (where sealed is null and id % 4 > 0) from rds.people"))
+        .containsExactly(List.of(594L, 450L, 450L, 0L));
+    assertThat(lake.query("select key from lake_runs.rejected order by key"))
+        .extracting(row -> row.get(0))
+        .containsExactly("id=100", "id=200", "id=300", "id=400", "id=500", "id=600");
   }
 
   @Test

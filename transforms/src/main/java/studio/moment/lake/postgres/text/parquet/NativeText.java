@@ -76,7 +76,7 @@ final class NativeText {
       }
       default ->
           (column, out) -> {
-            BigInteger unscaled = new BigInteger(column.getBinary().getBytesUnsafe());
+            BigInteger unscaled = new BigInteger(column.array(), column.offset(), column.length());
             out.putAscii(new BigDecimal(unscaled, scale).toPlainString());
           };
     };

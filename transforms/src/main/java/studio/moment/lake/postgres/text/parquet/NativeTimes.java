@@ -2,7 +2,6 @@ package studio.moment.lake.postgres.text.parquet;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
@@ -10,6 +9,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import studio.moment.lake.parquet.FlatColumn;
 import studio.moment.lake.postgres.types.RejectedValue;
 
 /** Native dates and times of a file, counted as PostgreSQL counts them: from 2000-01-01. */
@@ -26,7 +26,7 @@ final class NativeTimes {
   /** A number, such as one of days or microseconds. */
   @FunctionalInterface
   interface Count {
-    long of(ColumnReader column) throws RejectedValue;
+    long of(FlatColumn column) throws RejectedValue;
   }
 
   /** The form of a date or time that the column has as such; null for all others. */
@@ -95,8 +95,10 @@ final class NativeTimes {
   }
 
   /** Nanoseconds of the day in eight bytes, then the Julian day in four, both little-endian. */
-  private static long int96(ColumnReader column) throws RejectedValue {
-    ByteBuffer bytes = column.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  private static long int96(FlatColumn column) throws RejectedValue {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(column.array(), column.offset(), column.length())
+            .order(ByteOrder.LITTLE_ENDIAN);
     long micros = wholeMicros(bytes.getLong());
     long days = bytes.getInt() - (long) JULIAN_EPOCH;
     return days * DAY_MICROS + micros;

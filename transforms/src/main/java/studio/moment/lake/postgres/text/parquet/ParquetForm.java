@@ -1,7 +1,7 @@
 package studio.moment.lake.postgres.text.parquet;
 
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.PrimitiveType;
+import studio.moment.lake.parquet.FlatColumn;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.postgres.text.BinaryForm;
 import studio.moment.lake.postgres.text.ByteSink;
@@ -16,11 +16,16 @@ import studio.moment.lake.postgres.types.SelectForm;
 @FunctionalInterface
 public interface ParquetForm {
   /**
-   * Appends the binary form of the reader's current value, which is not NULL.
+   * Appends the binary form of the column's current value, which is not NULL.
    *
    * @throws RejectedValue as {@link BinaryForm#encode}
    */
-  void encode(ColumnReader column, ByteSink out) throws RejectedValue;
+  void encode(FlatColumn column, ByteSink out) throws RejectedValue;
+
+  /** Whether the binary form is what the file holds, so that a reader need not copy it. */
+  default boolean verbatim() {
+    return false;
+  }
 
   /**
    * The form of a column for one slice.

@@ -1,12 +1,10 @@
 package studio.moment.lake.postgres.text.parquet;
 
-import java.nio.ByteBuffer;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import studio.moment.lake.parquet.FlatColumn;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.postgres.text.BinaryForm;
 import studio.moment.lake.postgres.text.ByteSink;
@@ -20,15 +18,17 @@ import studio.moment.lake.postgres.types.SelectForm;
  * round; else a native value is first brought into PostgreSQL's text, and goes on as text does.
  */
 final class ParquetForms {
-  /** Raw bytes, which only bytea and its like have in an export. */
+  /** What the file holds as it is: text, and the raw bytes that bytea has in an export. */
   private static final ParquetForm BYTES =
-      (column, out) -> {
-        Binary value = column.getBinary();
-        ByteBuffer bytes = value.toByteBuffer();
-        if (bytes.hasArray()) {
-          out.putBytes(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-        } else {
-          out.putBytes(value.getBytesUnsafe(), 0, value.length());
+      new ParquetForm() {
+        @Override
+        public void encode(FlatColumn column, ByteSink out) {
+          out.putBytes(column.array(), column.offset(), column.length());
+        }
+
+        @Override
+        public boolean verbatim() {
+          return true;
         }
       };
 
@@ -62,15 +62,7 @@ final class ParquetForms {
   private static ParquetForm text(BinaryForm form) {
     return form.verbatim()
         ? BYTES
-        : (column, out) -> {
-          Binary value = column.getBinary();
-          ByteBuffer text = value.toByteBuffer();
-          if (text.hasArray()) {
-            form.encode(text.array(), text.arrayOffset() + text.position(), text.remaining(), out);
-          } else {
-            form.encode(value.getBytesUnsafe(), 0, value.length(), out);
-          }
-        };
+        : (column, out) -> form.encode(column.array(), column.offset(), column.length(), out);
   }
 
   private static ParquetForm throughText(ParquetForm writer, BinaryForm form) {
@@ -82,9 +74,8 @@ final class ParquetForms {
     };
   }
 
-  private static void hex(ColumnReader column, ByteSink out) {
-    byte[] bytes = column.getBinary().getBytesUnsafe();
-    ByteaForm.hex(bytes, 0, bytes.length, out);
+  private static void hex(FlatColumn column, ByteSink out) {
+    ByteaForm.hex(column.array(), column.offset(), column.length(), out);
   }
 
   /** The form of a native value of the very type that the column has; null for all others. */
@@ -135,7 +126,7 @@ final class ParquetForms {
   static Count number(PrimitiveType exported) {
     return exported.getPrimitiveTypeName() == PrimitiveTypeName.INT32
         ? column -> column.getInteger()
-        : ColumnReader::getLong;
+        : FlatColumn::getLong;
   }
 
   private static long within(long min, long value, long max) throws RejectedValue {

@@ -30,6 +30,7 @@ final class TimeScanner {
   private static final byte[] INFINITY = "infinity".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] MINUS_INFINITY = "-infinity".getBytes(StandardCharsets.US_ASCII);
 
+  private final CommonTime common = new CommonTime();
   private byte[] text;
   private int at;
   private int end;
@@ -60,6 +61,10 @@ final class TimeScanner {
 
   /** Microseconds since 2000-01-01 00:00 of a time without a zone, or one of the infinities. */
   long timestamp(byte[] utf8, int from, int length) throws RejectedValue {
+    long micros = common.micros(utf8, from, length, false);
+    if (micros != CommonTime.OTHER) {
+      return micros;
+    }
     start(utf8, from, length, "timestamp");
     long special = infinity();
     if (special != 0) {
@@ -75,6 +80,10 @@ final class TimeScanner {
 
   /** Microseconds since 2000-01-01 00:00 UTC, or one of the infinities. */
   long timestampWithZone(byte[] utf8, int from, int length) throws RejectedValue {
+    long micros = common.micros(utf8, from, length, true);
+    if (micros != CommonTime.OTHER) {
+      return micros;
+    }
     start(utf8, from, length, "timestamp with time zone");
     long special = infinity();
     if (special != 0) {

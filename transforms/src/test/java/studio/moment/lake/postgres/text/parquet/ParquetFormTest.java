@@ -26,13 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
@@ -45,6 +43,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.parquet.FlatColumn;
 import studio.moment.lake.postgres.relation.PgType;
 import studio.moment.lake.postgres.text.BinaryForm;
 import studio.moment.lake.postgres.text.ByteSink;
@@ -214,15 +213,11 @@ class ParquetFormTest {
     }
     try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
       PageReadStore pages = file.readNextRowGroup();
-      ColumnReader reader =
-          new ColumnReadStoreImpl(
-                  pages,
-                  new GroupRecordConverter(schema).getRootConverter(),
-                  schema,
-                  file.getFileMetaData().getCreatedBy())
-              .getColumnReader(schema.getColumns().get(0));
+      ColumnDescriptor descriptor = schema.getColumns().get(0);
+      FlatColumn column = new FlatColumn(descriptor, pages.getPageReader(descriptor));
+      assertThat(column.next()).isTrue();
       ByteSink out = new ByteSink(0);
-      ParquetForm.of(stored, type, -1, select).encode(reader, out);
+      ParquetForm.of(stored, type, -1, select).encode(column, out);
       return java.util.Arrays.copyOf(out.array(), out.length());
     }
   }

@@ -33,6 +33,7 @@ public final class Store {
   private final Map<String, StoredTable> tables = new TreeMap<>();
   private final Map<String, Integer> changes = new HashMap<>();
   private int changesPerDay = 1500;
+  private long resultsKept;
   private volatile Duration ahead = Duration.ZERO;
 
   public synchronized void addProject(String project) {
@@ -107,7 +108,8 @@ public final class Store {
         new TableReference()
             .setProjectId(project)
             .setDatasetId(dataset)
-            .setTableId("anon" + tables.size());
+            // Not how many tables there are: that falls when one is deleted.
+            .setTableId("anon" + ++resultsKept);
     create(new Table().setTableReference(table).setSchema(columns.model())).setRows(rows);
     return table;
   }
