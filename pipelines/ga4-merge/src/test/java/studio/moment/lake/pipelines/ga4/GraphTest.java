@@ -133,7 +133,8 @@ class GraphTest {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
-                new TreeSet<>()));
+                new TreeSet<>(),
+                false));
   }
 
   private MergeSpec spec(String source) {
