@@ -31,6 +31,7 @@ public final class Store {
   private final Set<String> projects = new TreeSet<>();
   private final Map<String, Dataset> datasets = new TreeMap<>();
   private final Map<String, StoredTable> tables = new TreeMap<>();
+  private int results;
   private final Map<String, Integer> changes = new HashMap<>();
   private int changesPerDay = 1500;
   private volatile Duration ahead = Duration.ZERO;
@@ -107,7 +108,7 @@ public final class Store {
         new TableReference()
             .setProjectId(project)
             .setDatasetId(dataset)
-            .setTableId("anon" + tables.size());
+            .setTableId("anon" + ++results);
     create(new Table().setTableReference(table).setSchema(columns.model())).setRows(rows);
     return table;
   }
