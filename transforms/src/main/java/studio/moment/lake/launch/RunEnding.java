@@ -116,7 +116,7 @@ public final class RunEnding {
     }
     checks.add(
         new Check(
-            "published already",
+            RunReport.PUBLISHED_ALREADY,
             Check.Status.PASSED,
             "by a run of this date that was asked for the same",
             start.publishedBy().runId()));

@@ -3,6 +3,7 @@ package studio.moment.lake.launch.ready;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -161,7 +162,7 @@ public final class StartGate {
   private void tell(String missing, Instant end) {
     if (!missing.equals(told)) {
       told = missing;
-      say("waiting until " + end + ": " + missing);
+      say("waiting until " + end.truncatedTo(ChronoUnit.SECONDS) + ": " + missing);
     }
   }
 
