@@ -128,7 +128,6 @@ public final class StartGate {
 
   private LakeException notPublished(String missing) {
     lockToRecord();
-    long minutes = conditions.bound().toMinutes();
     return LakeException.notReady(
         "What "
             + run.pipeline()
@@ -137,9 +136,9 @@ public final class StartGate {
             + ". "
             + missing.replaceFirst("\\.$", "")
             + ". "
-            + (minutes == 0
+            + (conditions.bound().isZero()
                 ? "Nothing was waited for"
-                : "It was waited for until " + minutes + " minutes after the launch")
+                : "It was waited for until " + minutes(conditions.bound()) + " after the launch")
             + ", and nothing was read. Run "
             + String.join(", ", conditions.after())
             + " with --runDate="
@@ -217,7 +216,11 @@ public final class StartGate {
   private String wouldWait() {
     return conditions.bound().isZero()
         ? "end with exit code 4"
-        : "wait for it until " + conditions.bound().toMinutes() + " minutes after the launch";
+        : "wait for it until " + minutes(conditions.bound()) + " after the launch";
+  }
+
+  private static String minutes(Duration bound) {
+    return bound.toMinutes() + (bound.toMinutes() == 1 ? " minute" : " minutes");
   }
 
   private RecordedRun publishedBy(DayState state) {
