@@ -1,6 +1,5 @@
 package studio.moment.lake.launch.ready;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,16 +35,13 @@ public final class StartGate {
   private final RunContext run;
   private final RunWarehouse warehouse;
   private final Supplier<String> configuration;
-  private final Clock clock;
   private final StartConditions conditions;
   private String told = "";
 
-  private StartGate(
-      RunContext run, RunWarehouse warehouse, Supplier<String> configuration, Clock clock) {
+  private StartGate(RunContext run, RunWarehouse warehouse, Supplier<String> configuration) {
     this.run = run;
     this.warehouse = warehouse;
     this.configuration = configuration;
-    this.clock = clock;
     this.conditions = run.conditions();
   }
 
@@ -58,7 +54,7 @@ public final class StartGate {
    *     run holds the lock
    */
   public static Start pass(RunContext run, RunWarehouse warehouse, Supplier<String> configuration) {
-    StartGate gate = new StartGate(run, warehouse, configuration, Clock.systemUTC());
+    StartGate gate = new StartGate(run, warehouse, configuration);
     return run.dryRun() ? gate.planned() : gate.start();
   }
 
@@ -74,49 +70,76 @@ public final class StartGate {
   }
 
   private Start start() {
-    Instant began = clock.instant();
-    RecordedRun before = conditions.after().isEmpty() ? null : awaitUpstream();
-    if (before == null) {
-      Warehouse locked = warehouse.locked();
-      // Also after the wait: another run may have published the day since.
-      before = conditions.skipPublished() ? publishedBy(state(run, locked)) : null;
+    if (conditions.after().isEmpty()) {
+      return new Start(lockUnlessPublished(), List.of(), 0);
     }
-    double waited =
-        conditions.after().isEmpty()
-            ? 0
-            : Duration.between(began, clock.instant()).toMillis() / 1000.0;
-    return new Start(before, List.of(), waited);
-  }
-
-  /** The run that published the day of this one meanwhile, or null where this one may begin. */
-  private RecordedRun awaitUpstream() {
+    Instant began = Instant.now();
     Instant end = run.startedAt().plus(conditions.bound());
     while (true) {
-      Instant now = clock.instant();
-      String missing;
-      try {
-        DayState state =
-            warehouse
-                .look(there -> state(run, there))
-                .orElseGet(() -> new DayState(run.runDate(), List.of(), Map.of()));
-        RecordedRun before = conditions.skipPublished() ? publishedBy(state) : null;
-        missing = before == null ? missing(state) : "";
-        if (missing.isEmpty()) {
-          return before;
-        }
-      } catch (LakeException e) {
-        // A DuckDB file that another run holds, a service that is away: neither is known to stay.
-        if (e.exitCode() != ExitCode.NOT_READY) {
-          throw e;
-        }
-        missing = e.getMessage();
+      boolean last = !Instant.now().isBefore(end);
+      Look look = look();
+      String obstacle = look.missing();
+      if (look.before() != null) {
+        return new Start(look.before(), List.of(), secondsSince(began));
       }
-      if (!now.isBefore(end)) {
-        throw notPublished(missing);
+      if (obstacle.isEmpty()) {
+        try {
+          return new Start(lockUnlessPublished(), List.of(), secondsSince(began));
+        } catch (LakeException e) {
+          // Another run that waited for the same was faster.
+          obstacle = requireNotReady(e).getMessage();
+          if (last) {
+            throw e;
+          }
+        }
+      } else if (last) {
+        throw notPublished(obstacle);
       }
-      tell(missing, end);
-      pause(Duration.between(now, end));
+      tell(obstacle, end);
+      pause(Duration.between(Instant.now(), end));
     }
+  }
+
+  private static double secondsSince(Instant began) {
+    return Duration.between(began, Instant.now()).toMillis() / 1000.0;
+  }
+
+  /**
+   * Locks the warehouse, and looks whether another run has published the day by then: the run that
+   * did, or null where this one is to do it.
+   */
+  private RecordedRun lockUnlessPublished() {
+    Warehouse locked = warehouse.locked();
+    return conditions.skipPublished() ? publishedBy(state(run, locked)) : null;
+  }
+
+  /**
+   * A look without a lock.
+   *
+   * @param before the run that has published the day of this one, or null
+   * @param missing what is not there yet, empty where the run may begin
+   */
+  private record Look(RecordedRun before, String missing) {}
+
+  private Look look() {
+    try {
+      DayState state =
+          warehouse
+              .look(there -> state(run, there))
+              .orElseGet(() -> new DayState(run.runDate(), List.of(), Map.of()));
+      RecordedRun before = conditions.skipPublished() ? publishedBy(state) : null;
+      return new Look(before, missing(state));
+    } catch (LakeException e) {
+      return new Look(null, requireNotReady(e).getMessage());
+    }
+  }
+
+  /** A file that another run holds, a service that is away: neither is known to stay. */
+  private static LakeException requireNotReady(LakeException failure) {
+    if (failure.exitCode() != ExitCode.NOT_READY) {
+      throw failure;
+    }
+    return failure;
   }
 
   private String missing(DayState state) {
