@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import studio.moment.lake.privacy.keys.Keysets;
-import studio.moment.lake.runs.RunDate;
-import studio.moment.lake.runs.report.RunReport;
-import studio.moment.lake.runs.report.RunStatus;
 import studio.moment.lake.templates.deploy.DeploymentReader;
 import studio.moment.lake.templates.deploy.Names;
 import studio.moment.lake.templates.deploy.part.Launches;
@@ -22,11 +17,6 @@ import studio.moment.lake.templates.deploy.step.Step;
 import studio.moment.lake.templates.schedule.SchedulesReader;
 import studio.moment.lake.templates.spec.Template;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
-import studio.moment.lake.warehouse.Warehouse;
-import studio.moment.lake.warehouse.WarehouseAddress;
-import studio.moment.lake.warehouse.WarehouseSettings;
-import studio.moment.lake.warehouse.Warehouses;
-import studio.moment.lake.warehouse.records.RunRecord;
 
 /**
  * A project of the stand-in as a deployment leaves it: buckets, container specs, catalog, keyset
@@ -122,34 +112,6 @@ final class Deployed {
       commands.put(step.what().substring("schedule ".length()), create.command().words());
     }
     return commands;
-  }
-
-  /** Leaves what a run of that pipeline leaves which has published yesterday. */
-  void published(String pipeline) {
-    Instant now = Instant.now();
-    RunReport report =
-        new RunReport(
-            pipeline,
-            pipeline + "-1",
-            RunDate.parse(null, Clock.systemUTC()),
-            RunStatus.PUBLISHED,
-            1,
-            List.of(),
-            List.of(),
-            Map.of(),
-            null);
-    try (Warehouse warehouse =
-        Warehouses.open(
-            WarehouseAddress.parse(
-                "bigquery:" + BigQueryStandIn.PROJECT + "?location=asia-northeast3"),
-            new WarehouseSettings(
-                cloud.google().stagingRoot(),
-                cloud.google().bigQueryEndpoint(),
-                cloud.google().gcsEndpoint()))) {
-      warehouse.append(
-          report.runId(),
-          new RunRecord(report, 0, now, now, "", now, null, "", null).rows(List.of()));
-    }
   }
 
   /** A file that the commands name. */

@@ -38,6 +38,7 @@ class GcloudTest {
             "reader",
             "version: 1\ntables: []\n");
     gcloud = Gcloud.of(cloud, folder);
+    UpstreamRun.published(cloud);
   }
 
   @AfterAll
@@ -50,7 +51,6 @@ class GcloudTest {
   @Test
   void a_schedule_is_made_run_and_paused_and_its_job_fails_as_the_pipeline_does() throws Exception {
     cloud.put("gs://lake-test-lake-config/ga4/events_20260101.parquet", "an old day");
-    deployed.published("rds-to-bigquery");
     assertOk(gcloud.run(deployed.schedules().get("ga4-merge")));
     assertOk(gcloud.run("gcloud", "scheduler", "jobs", "run", "ga4-merge", LOCATION));
     LaunchedJob job = cloud.job("lake-ga4-merge");

@@ -33,41 +33,28 @@ class ScheduledRunTest {
   }
 
   @Test
-  void ga4_merge_waits_for_the_slot_that_publishes_and_the_second_slot_ends_early()
-      throws Exception {
+  void a_scheduled_launch_publishes_and_the_next_slot_gives_the_same_tables() throws Exception {
     night.schedule("rds-to-bigquery");
-    night.schedule("ga4-merge");
-    night.cloud.put("gs://lake-test-lake-config/ga4/events_20260101.parquet", "an old day");
-    night.slot("ga4-merge");
-    LaunchedJob merge = night.cloud.job("lake-ga4-merge");
     night.slot("rds-to-bigquery");
     LaunchedJob first = night.cloud.job("lake-rds-to-bigquery");
     night.slot("rds-to-bigquery");
 
     assertThat(night.cloud.posts())
         .extracting(ScheduledPost.Answer::status)
-        .as("the third launch comes while the second runs")
-        .containsExactly(200, 200, 409);
-    assertThat(night.cloud.posts().get(2).body())
+        .as("the second launch comes while the first runs")
+        .containsExactly(200, 409);
+    assertThat(night.cloud.posts().get(1).body())
         .contains("already an active job named lake-rds-to-bigquery");
     List<List<Object>> published = night.publishedBy(first);
     assertThat(first.state()).isEqualTo(JobState.JOB_STATE_DONE);
-    assertThat(merge.exitCode()).as("no shard of the day: " + merge.log()).isEqualTo(4);
-    assertThat(merge.log())
-        .containsSubsequence(
-            "rds-to-bigquery of ",
-            " is not published: no run of it for this date is recorded",
-            "looking for shards",
-            "The GA4 export has no events_");
-    assertThat(night.cloud.google().rows("lake_runs", "runs")).hasSize(2);
+    assertThat(night.cloud.google().rows("lake_runs", "runs")).hasSize(1);
 
     night.slot("rds-to-bigquery");
     LaunchedJob second = night.cloud.job("lake-rds-to-bigquery");
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(night.publishedBy(second)).containsExactlyInAnyOrderElementsOf(published);
-    assertThat(second.log())
-        .contains("is published already, by run rds-to-bigquery-")
-        .doesNotContain("taking a snapshot");
-    assertThat(night.cloud.google().rows("lake_runs", "runs")).hasSize(2);
+    assertThat(night.cloud.google().rows("lake_runs", "runs"))
+        .as("it ended early: " + second.log())
+        .hasSize(1);
   }
 }
