@@ -172,7 +172,7 @@ public final class CommandLine<O extends LakeOptions, S> {
   private void print(RunReports.Ended ended) {
     out.print(ended.plan());
     RunReport report = ended.report();
-    if (report.status() != RunStatus.PUBLISHED) {
+    if (report.status() != RunStatus.PUBLISHED || !ended.plan().isEmpty()) {
       return;
     }
     out.printf("%-40s %12s %12s %10s %10s%n", "table", "source rows", "loaded", "rejected", "MB");

@@ -3,6 +3,7 @@ package studio.moment.lake.launch;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import studio.moment.lake.launch.ready.StartConditions;
 import studio.moment.lake.privacy.keys.KeysetSource;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
@@ -17,6 +18,7 @@ import studio.moment.lake.warehouse.WarehouseSettings;
  * @param stagingRoot folder, without a slash at the end, of the staged files of all runs of this
  *     pipeline into this warehouse and of nothing else
  * @param runReport null where none was asked for
+ * @param configuration fingerprint of what was asked for, as far as it is known at the launch
  */
 public record RunContext(
     String pipeline,
@@ -31,7 +33,9 @@ public record RunContext(
     boolean dryRun,
     boolean force,
     long maxRejectedRows,
-    String runReport)
+    String runReport,
+    StartConditions conditions,
+    String configuration)
     implements Serializable {
 
   /** Folder of this run's files, without a slash at the end. */

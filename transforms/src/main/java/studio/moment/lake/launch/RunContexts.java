@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
+import studio.moment.lake.launch.ready.Configuration;
+import studio.moment.lake.launch.ready.StartConditions;
 import studio.moment.lake.privacy.keys.KeysetSource;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.RunDate;
@@ -34,10 +37,15 @@ public final class RunContexts {
    *
    * @param keysNeeded what needs keys, as the beginning of a sentence ("The catalog protects
    *     columns with keys"); null where nothing does
+   * @param asked everything that decides what the run publishes, see {@link Configuration}
    * @throws LakeException ARGUMENTS, saying which option to change
    */
   public static RunContext of(
-      LakeOptions options, String pipeline, String keysNeeded, Clock clock) {
+      LakeOptions options,
+      String pipeline,
+      String keysNeeded,
+      Collection<String> asked,
+      Clock clock) {
     Instant now = clock.instant();
     LocalDate runDate = RunDate.parse(options.getRunDate(), clock);
     String runId =
@@ -66,7 +74,9 @@ public final class RunContexts {
         options.getDryRun(),
         options.getForce(),
         maxRejectedRows(options),
-        options.getRunReport());
+        options.getRunReport(),
+        StartConditions.of(options, pipeline),
+        Configuration.of(asked));
   }
 
   private static KeysetSource keyset(

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.moment.lake.launch.ready.Start;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.Progress;
@@ -42,6 +43,9 @@ public final class RunEnding {
   private Instant snapshotAt;
   private String keysetCheck;
   private String plan = "";
+  private final StringBuilder notes = new StringBuilder();
+  private String configuration;
+  private String onlyTables;
   private LakeException partly;
   private boolean published;
 
@@ -52,6 +56,7 @@ public final class RunEnding {
     this.run = run;
     this.warehouse = warehouse;
     this.source = source;
+    this.configuration = run.configuration();
   }
 
   /** What the last step does; what it throws is how the run ended. */
@@ -79,6 +84,55 @@ public final class RunEnding {
   public void snapshot(Instant takenAt, String check) {
     snapshotAt = takenAt;
     keysetCheck = check;
+  }
+
+  /** Names what the run was asked for, where more of it is known now than at the launch. */
+  public void configuration(String fingerprint) {
+    configuration = fingerprint;
+  }
+
+  /** The tables that the run was restricted to; empty where it was not. */
+  public void only(List<String> names) {
+    onlyTables = names.isEmpty() ? null : String.join(",", names);
+  }
+
+  /**
+   * Takes over what the run found when it looked whether it may begin, and ends it where its day is
+   * published already: lake_runs then stays as it is, since its rows stand for what was done.
+   *
+   * @return whether there is anything left to do
+   */
+  public boolean begins(Start start) {
+    if (start.waitedSeconds() > 0) {
+      phases.put("wait", start.waitedSeconds());
+    }
+    start.notes().forEach(note -> notes.append(note).append('\n'));
+    if (!start.endsHere()) {
+      return true;
+    }
+    if (run.dryRun()) {
+      planned("");
+      return false;
+    }
+    checks.add(
+        new Check(
+            RunReport.PUBLISHED_ALREADY,
+            Check.Status.PASSED,
+            "by a run of this date that was asked for the same",
+            start.publishedBy().runId()));
+    plan =
+        run.runDate()
+            + " is published already, by run "
+            + start.publishedBy().runId()
+            + " at "
+            + start.publishedBy().recordedAt()
+            + ": nothing was read, and lake_runs stays as it is. Without --skipPublished, or with"
+            + " --force, it is run again.\n";
+    if (!Progress.isWatched(run.runId())) {
+      LOG.info("{}", plan.strip());
+    }
+    reportPublished();
+    return false;
   }
 
   public void check(Check check) {
@@ -131,9 +185,9 @@ public final class RunEnding {
 
   /** Ends a dry run: prints the plan, publishes nothing. */
   public void planned(String text) {
-    plan = text;
+    plan = notes + text;
     if (!Progress.isWatched(run.runId())) {
-      LOG.info("{}", text);
+      LOG.info("{}", plan);
     }
     requirePassed();
     write(report(RunStatus.PLANNED, null));
@@ -231,7 +285,15 @@ public final class RunEnding {
 
   private RunRecord record(RunReport report, ExitCode code) {
     return new RunRecord(
-        report, code.code(), run.startedAt(), Instant.now(), source, snapshotAt, keysetCheck);
+        report,
+        code.code(),
+        run.startedAt(),
+        Instant.now(),
+        source,
+        snapshotAt,
+        keysetCheck,
+        configuration,
+        onlyTables);
   }
 
   private RunReport report(RunStatus status, String error) {

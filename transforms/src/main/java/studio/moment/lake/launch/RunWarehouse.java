@@ -3,6 +3,7 @@ package studio.moment.lake.launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.Warehouse;
@@ -49,14 +50,37 @@ public final class RunWarehouse implements AutoCloseable {
     if (!run.dryRun()) {
       return Optional.of(locked());
     }
-    if (run.warehouse() instanceof WarehouseAddress.DuckDb file
-        && !Files.exists(Path.of(file.path()))) {
+    if (isMissing()) {
       return Optional.empty();
     }
     if (warehouse == null) {
       warehouse = Warehouses.openForQueries(run.warehouse(), run.settings());
     }
     return Optional.of(warehouse);
+  }
+
+  /**
+   * Looks at the warehouse without locking it, and lets go of it at once: who waits for another run
+   * must not be in its way. Empty where nothing was ever published.
+   *
+   * @throws LakeException NOT_READY where another process holds a DuckDB file
+   */
+  public synchronized <T> Optional<T> look(Function<Warehouse, T> look) {
+    if (warehouse != null) {
+      return Optional.of(look.apply(warehouse));
+    }
+    if (isMissing()) {
+      return Optional.empty();
+    }
+    // Not opened for queries: in this process that would keep a run from beginning.
+    try (Warehouse opened = Warehouses.open(run.warehouse(), run.settings())) {
+      return Optional.of(look.apply(opened));
+    }
+  }
+
+  private boolean isMissing() {
+    return run.warehouse() instanceof WarehouseAddress.DuckDb file
+        && !Files.exists(Path.of(file.path()));
   }
 
   /** Whether this process has the warehouse. */

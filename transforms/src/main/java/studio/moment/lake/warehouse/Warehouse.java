@@ -25,6 +25,12 @@ public interface Warehouse extends AutoCloseable {
    */
   RunLock lock(String pipeline, String runId);
 
+  /**
+   * The run that holds a pipeline's lock now, as far as can be seen without waiting for it; a
+   * DuckDB file that another process holds cannot be looked at, and its failure names the run.
+   */
+  Optional<LockHolder> lockHolder(String pipeline);
+
   /** The published table's schema, or empty where there is no such table. */
   Optional<TableSchema> schema(TableName table);
 

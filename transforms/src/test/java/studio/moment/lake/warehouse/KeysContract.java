@@ -91,7 +91,8 @@ interface KeysContract extends WarehouseUnderTest {
         new RunReport(
             pipeline, runId, day, RunStatus.PUBLISHED, 1, List.of(), List.of(), Map.of(), null);
     List<Rows> rows =
-        new ArrayList<>(new RunRecord(report, 0, when, when, "x", when, check).rows(List.of()));
+        new ArrayList<>(
+            new RunRecord(report, 0, when, when, "x", when, check, "c", null).rows(List.of()));
     List<PublishedState> states =
         List.of(tables).stream()
             .map(

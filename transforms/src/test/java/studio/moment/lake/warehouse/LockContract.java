@@ -45,6 +45,20 @@ interface LockContract extends WarehouseUnderTest {
   }
 
   @Test
+  default void who_only_looks_is_told_who_works_and_since_when() {
+    assertThat(warehouse().lockHolder("rds-to-bigquery")).isEmpty();
+    try (Warehouse other = openAgain();
+        RunLock held = warehouse().lock("rds-to-bigquery", "run1")) {
+      assertThat(held).isNotNull();
+      assertThat(other.lockHolder("rds-to-bigquery").orElseThrow().runId()).isEqualTo("run1");
+      assertThat(other.lockHolder("rds-to-bigquery").orElseThrow().since())
+          .isBetween(java.time.Instant.now().minusSeconds(60), java.time.Instant.now());
+      assertThat(other.lockHolder("ga4-merge")).isEmpty();
+    }
+    assertThat(warehouse().lockHolder("rds-to-bigquery")).isEmpty();
+  }
+
+  @Test
   default void the_steps_of_the_run_work_on_the_warehouse_while_it_is_locked() {
     TableSchema schema = TableSchema.of(Field.of("id", FieldType.INT64));
     try (RunLock held = warehouse().lock("rds-to-bigquery", "run1");

@@ -15,4 +15,5 @@ public abstract class WarehouseContract
         AppendContract,
         LockContract,
         KeysContract,
+        RunsContract,
         AnonymityContract {}

@@ -56,6 +56,7 @@ public record Bill(String path, List<Line> lines) {
       for (Usage each : usage) {
         Map<String, BigDecimal> names = new HashMap<>(common);
         names.put("runHours", each.seconds().divide(HOUR, MathContext.DECIMAL64));
+        names.put("earlyHours", each.earlySeconds().divide(HOUR, MathContext.DECIMAL64));
         names.put("stagedGb", each.bytes().divide(GB, MathContext.DECIMAL64));
         lines.add(line(each.pipeline(), item, prices, names, free));
       }

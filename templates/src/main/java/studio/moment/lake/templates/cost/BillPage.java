@@ -108,6 +108,16 @@ public final class BillPage {
           each.bytes().movePointLeft(6).setScale(0, RoundingMode.HALF_UP).toPlainString(),
           each.runs(),
           each.runs() == 1 ? "report" : "reports");
+      out.println(
+          each.earlyRuns() == 0
+              ? "not measured: %s, a slot that ends early; its start and stop alone are in the bill"
+                  .formatted(each.pipeline())
+              : "measured: %s, %s s of a slot that ends early (%d %s)"
+                  .formatted(
+                      each.pipeline(),
+                      each.earlySeconds().setScale(1, RoundingMode.HALF_UP).toPlainString(),
+                      each.earlyRuns(),
+                      each.earlyRuns() == 1 ? "report" : "reports"));
     }
     prices.prices().values().stream()
         .collect(Collectors.groupingBy(Price::basis, TreeMap::new, Collectors.counting()))

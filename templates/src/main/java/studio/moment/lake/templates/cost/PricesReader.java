@@ -21,7 +21,10 @@ public final class PricesReader {
   private static final List<String> PATHS = List.of("jdbc", "export");
 
   /** What run reports give, beside the file's own assumptions. */
-  private static final List<String> MEASURED = List.of("runHours", "stagedGb", "pipelines");
+  private static final List<String> MEASURED =
+      List.of("runHours", "earlyHours", "stagedGb", "pipelines");
+
+  private static final List<String> OF_ONE_PIPELINE = List.of("runHours", "earlyHours");
 
   private PricesReader() {}
 
@@ -101,7 +104,7 @@ public final class PricesReader {
     }
     List<String> quantity = new ArrayList<>();
     for (YamlValue factor :
-        map.require("quantity", "quantity: [runHours, runsPerMonth]")
+        map.require("quantity", "quantity: [runHours, nights]")
             .map(value -> value.list("names and numbers", MOST))
             .orElse(List.of())) {
       String text = factor.scalar().orElse("").replace(" ", "");
@@ -111,8 +114,8 @@ public final class PricesReader {
               Wording.quote(term)
                   + " is neither a number nor a name"
                   + Wording.didYouMean(term, names));
-        } else if (term.equals("runHours") && !each) {
-          factor.problem("runHours is of one pipeline; add each: pipeline");
+        } else if (OF_ONE_PIPELINE.contains(term) && !each) {
+          factor.problem(term + " is of one pipeline; add each: pipeline");
         }
       }
       quantity.add(text);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.runs.report.RunReport;
 
 /**
  * What one run of a pipeline takes, on average over its reports.
@@ -22,9 +23,18 @@ import studio.moment.lake.runs.LakeException;
  * @param seconds from launch to end
  * @param rows loaded
  * @param bytes of staged files
+ * @param earlyRuns reports of runs that found their day published and ended; they are no part of
+ *     {@code runs}
+ * @param earlySeconds of such a run; 0 where there is no report of one
  */
 public record Usage(
-    String pipeline, int runs, BigDecimal seconds, BigDecimal rows, BigDecimal bytes) {
+    String pipeline,
+    int runs,
+    BigDecimal seconds,
+    BigDecimal rows,
+    BigDecimal bytes,
+    int earlyRuns,
+    BigDecimal earlySeconds) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -54,21 +64,50 @@ public record Usage(
     return reports.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
   }
 
-  private static Usage of(String pipeline, List<JsonNode> reports) {
+  private static Usage of(String pipeline, List<JsonNode> published) {
+    List<JsonNode> early = published.stream().filter(Usage::endedEarly).toList();
+    List<JsonNode> reports = published.stream().filter(report -> !endedEarly(report)).toList();
+    if (reports.isEmpty()) {
+      throw LakeException.arguments(
+          "--runs: of "
+              + pipeline
+              + " there are only reports of runs that found their day published and ended. Add one of"
+              + " a run that published.");
+    }
     BigDecimal count = BigDecimal.valueOf(reports.size());
     return new Usage(
         pipeline,
         reports.size(),
-        sum(reports.stream().map(report -> report.path("seconds").decimalValue()))
-            .divide(count, MathContext.DECIMAL64),
+        seconds(reports).divide(count, MathContext.DECIMAL64),
         sum(tables(reports, "loadedRows")).divide(count, MathContext.DECIMAL64),
-        sum(tables(reports, "bytes")).divide(count, MathContext.DECIMAL64));
+        sum(tables(reports, "bytes")).divide(count, MathContext.DECIMAL64),
+        early.size(),
+        early.isEmpty()
+            ? BigDecimal.ZERO
+            : seconds(early).divide(BigDecimal.valueOf(early.size()), MathContext.DECIMAL64));
   }
 
-  /** The same for a larger source: all of it grows alike. */
+  private static boolean endedEarly(JsonNode report) {
+    return StreamSupport.stream(report.path("checks").spliterator(), false)
+        .anyMatch(check -> check.path("name").asText().equals(RunReport.PUBLISHED_ALREADY));
+  }
+
+  private static BigDecimal seconds(List<JsonNode> reports) {
+    return sum(reports.stream().map(report -> report.path("seconds").decimalValue()));
+  }
+
+  /**
+   * The same for a larger source: all of it grows alike, but for the look that ends a run early.
+   */
   public Usage times(BigDecimal factor) {
     return new Usage(
-        pipeline, runs, seconds.multiply(factor), rows.multiply(factor), bytes.multiply(factor));
+        pipeline,
+        runs,
+        seconds.multiply(factor),
+        rows.multiply(factor),
+        bytes.multiply(factor),
+        earlyRuns,
+        earlySeconds);
   }
 
   private static Stream<BigDecimal> tables(List<JsonNode> reports, String field) {

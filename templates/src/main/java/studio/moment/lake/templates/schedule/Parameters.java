@@ -69,6 +69,9 @@ final class Parameters {
     if (option.name().equals("runDate")) {
       place.problem("would load one day again and again; leave it out, yesterday is meant");
     }
+    if (option.name().equals(Upstream.PARAMETER)) {
+      place.problem("comes from the schedule's own 'after', which names schedules");
+    }
   }
 
   private static void requireAll(Map<String, Option> known, YamlMap given, YamlValue place) {

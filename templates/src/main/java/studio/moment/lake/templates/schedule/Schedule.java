@@ -17,7 +17,7 @@ import studio.moment.lake.templates.spec.Template;
  * @param after schedules whose run of the same day this one builds on
  * @param retries of the launch call, 0 to 5
  * @param deadlineSeconds of the launch call
- * @param parameters names and values; none is blank
+ * @param parameters names and values, that of {@code after} among them; none is blank
  */
 public record Schedule(
     String name,
@@ -35,5 +35,13 @@ public record Schedule(
     after = List.copyOf(after);
     // Keeps the file's order, which Map.copyOf does not.
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+  }
+
+  /** The same schedule with one more parameter. */
+  Schedule with(String parameter, String value) {
+    Map<String, String> more = new java.util.LinkedHashMap<>(parameters);
+    more.put(parameter, value);
+    return new Schedule(
+        name, template, jobName, slots, cron, after, retries, deadlineSeconds, worker, more);
   }
 }

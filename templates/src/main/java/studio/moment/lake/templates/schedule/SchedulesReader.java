@@ -2,7 +2,6 @@ package studio.moment.lake.templates.schedule;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,9 +38,6 @@ public final class SchedulesReader {
       List.of("type", "count", "diskGb", "launcherType");
   private static final int MOST = 20;
   private static final int MOST_SLOTS = 4;
-
-  /** How long the run that is built on has at least, before the next begins to look for it. */
-  private static final Duration HEAD_START = Duration.ofMinutes(20);
 
   private final Variables variables;
   private final Map<String, YamlValue> names = new HashMap<>();
@@ -89,10 +85,11 @@ public final class SchedulesReader {
                                       all.add(schedule);
                                       maps.add(map);
                                     })));
+    List<Schedule> resolved = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      requireUpstream(all.get(i), all, maps.get(i));
+      resolved.add(Upstream.resolve(all.get(i), all, maps.get(i)));
     }
-    return new Schedules(zone, all);
+    return new Schedules(zone, resolved);
   }
 
   private static Optional<ZoneId> zone(YamlValue value) {
@@ -250,24 +247,5 @@ public final class SchedulesReader {
       value.get().problem("expected " + expected);
     }
     return (int) Math.min(max, number.orElse(usual));
-  }
-
-  private static void requireUpstream(Schedule schedule, List<Schedule> all, YamlMap map) {
-    for (String name : schedule.after()) {
-      YamlValue place = map.get("after").orElse(map.whole());
-      Optional<Schedule> upstream =
-          all.stream().filter(other -> other.name().equals(name)).findFirst();
-      if (upstream.isEmpty()) {
-        place.problem("there is no schedule " + Wording.quote(name));
-      } else if (!schedule.slots().isEmpty() && !upstream.get().slots().isEmpty()) {
-        LocalTime first = schedule.slots().get(0);
-        LocalTime before = upstream.get().slots().get(0);
-        if (first.isBefore(before) || Duration.between(before, first).compareTo(HEAD_START) < 0) {
-          place.problem(
-              "begins at %s, less than %d minutes after %s at %s, which it builds on"
-                  .formatted(first, HEAD_START.toMinutes(), name, before));
-        }
-      }
-    }
   }
 }

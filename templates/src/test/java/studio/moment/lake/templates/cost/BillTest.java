@@ -36,7 +36,14 @@ class BillTest {
   }
 
   private static Usage usage(String pipeline, String seconds, String bytes) {
-    return new Usage(pipeline, 1, new BigDecimal(seconds), BigDecimal.TEN, new BigDecimal(bytes));
+    return new Usage(
+        pipeline,
+        1,
+        new BigDecimal(seconds),
+        BigDecimal.TEN,
+        new BigDecimal(bytes),
+        0,
+        BigDecimal.ZERO);
   }
 
   @Test
@@ -135,6 +142,51 @@ class BillTest {
   }
 
   @Test
+  void a_slot_that_ended_early_is_no_run_and_has_seconds_of_its_own_that_do_not_grow()
+      throws IOException {
+    report("a", "published", "100", 100);
+    early("b", "2.5");
+    early("c", "3.5");
+
+    Usage usage = Usage.read(List.of(folder)).get(0).times(BigDecimal.TEN);
+
+    assertThat(usage.runs()).isEqualTo(1);
+    assertThat(usage.seconds()).isEqualByComparingTo("1000");
+    assertThat(usage.earlyRuns()).isEqualTo(2);
+    assertThat(usage.earlySeconds()).isEqualByComparingTo("3");
+    Prices prices =
+        prices(
+            "- {item: later, price: cpu, each: pipeline, quantity: [earlyHours+startHours, 100]}");
+    // (3 s + 0.1 h) x 100 = 10.0833 h; x 0.13 = 1.3108.
+    assertThat(Bill.of("jdbc", prices, List.of(usage)).total()).isEqualByComparingTo("1.32");
+
+    Files.delete(folder.resolve("a.json"));
+    assertThatThrownBy(() -> Usage.read(List.of(folder)))
+        .hasMessageContaining("only reports of runs that found their day published");
+  }
+
+  @Test
+  void what_is_shipped_reckons_with_the_slots_that_are_shipped() {
+    Prices prices = PricesReader.read(Path.of("prices.yaml"));
+    Usage usage = usage("ga4-merge", "60", "0");
+
+    Bill bill = Bill.of("jdbc", prices, List.of(usage));
+
+    assertThat(prices.assumptions())
+        .filteredOn(assumption -> assumption.name().equals("laterSlots"))
+        .extracting(Assumption::value)
+        .containsExactly(BigDecimal.ONE);
+    // 4 minutes of a worker and 3 of the launcher, 30 times, to the cent above for each of 5
+    // prices.
+    assertThat(
+            bill.lines().stream()
+                .filter(line -> line.item().equals("later slots"))
+                .map(Bill.Line::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isBetween(new BigDecimal("0.46"), new BigDecimal("0.50"));
+  }
+
+  @Test
   void a_folder_without_published_runs_is_refused() throws IOException {
     report("c", "failed", "1000", 0);
 
@@ -158,6 +210,16 @@ class BillTest {
               assertThat(price.factor().compareTo(BigDecimal.ONE) > 0).isEqualTo(!seoul);
             });
     assertThat(prices.items()).extracting(Item::price).containsAll(prices.prices().keySet());
+  }
+
+  private void early(String name, String seconds) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".json"),
+        """
+        {"pipeline": "ga4-merge", "status": "published", "seconds": %s, "tables": [],
+         "checks": [{"name": "published already", "status": "passed"}]}
+        """
+            .formatted(seconds));
   }
 
   private void report(String name, String status, String seconds, long rows) throws IOException {

@@ -113,6 +113,21 @@ class LaunchTest {
   }
 
   @Test
+  void what_a_schedule_builds_on_is_what_its_run_is_told_to_wait_for() {
+    assertThat(
+            jobs().stream()
+                .map(job -> job.launch().at("/launchParameter/parameters"))
+                .map(
+                    sent ->
+                        sent.path("after").asText()
+                            + " "
+                            + sent.path("waitMinutes").asText()
+                            + " "
+                            + sent.path("skipPublished").asText()))
+        .containsExactly("  true", "rds-to-bigquery 30 true", "rds-to-bigquery 30 true");
+  }
+
+  @Test
   void job_names_are_fixed_so_that_dataflow_refuses_a_second_run() {
     assertThat(jobs().stream().map(job -> job.launch().at("/launchParameter/jobName").asText()))
         .containsExactly("lake-rds-to-bigquery", "lake-ga4-merge", "lake-daily-revenue");

@@ -47,6 +47,14 @@ class SchedulesReaderTest {
           name: ga4-merge                 | name: GA4                   | begins with a lower-case letter
           after: [rds-to-bigquery]        | after: [rds]                | there is no schedule 'rds'
           ["02:40", "04:40"]              | ["02:10", "04:40"]          | less than 20 minutes after rds-to-bigquery
+          after: [rds-to-bigquery]        | after: [ga4-merge]          | ga4-merge is of the same pipeline
+          after: [rds-to-bigquery]        | retries: 3                  | waitMinutes waits for nothing
+          waitMinutes: "30"               | waitMinutes: "120"          | waits 120 minutes, past its slot at 04:40
+          waitMinutes: "30"               | waitMinutes: "601"          | waitMinutes is at most 600
+          waitMinutes: "30"               | after: rds-to-bigquery      | comes from the schedule's own 'after'
+          waitMinutes: "30"               | waitMinuts: "30"            | did you mean 'waitMinutes'?
+          retries: 3                      | after: [ga4-merge]          | rds-to-bigquery builds on no other pipeline
+          policyTags: ${policyTags}       | tables: bookings            | rds-to-bigquery loads only some tables
           ["02:40", "04:40"]              | ["2:40"]                    | a time of day is written
           ["02:40", "04:40"]              | ["04:40", "02:40"]          | slots stand in the order of the day
           retries: 3                      | retries: 6                  | a whole number from 0 to 5

@@ -99,6 +99,7 @@ class FormsTest {
           new Values("strict", List.of("true", "false"), List.of("yes", "TRUE", "1")),
           new Values("dryRun", List.of("true"), List.of("on")),
           new Values("force", List.of("true"), List.of("on")),
+          new Values("skipPublished", List.of("true"), List.of("on")),
           new Values("stacktrace", List.of("true"), List.of("on")),
           new Values("maxRejectedRows", List.of("0", "12"), List.of("-1", "1.5", "many")),
           new Values("runReport", List.of("gs://lake-bucket/r.json"), NO_FILES));
@@ -123,6 +124,14 @@ class FormsTest {
               List.of("reader", SECRETS.get(0)),
               List.of("env:PGUSER", "file:/x", "secret:reader")),
           new Values("password", SECRETS, NO_SECRETS));
+
+  private static final List<Values> UPSTREAM =
+      List.of(
+          new Values(
+              "after",
+              List.of("rds-to-bigquery", "rds-to-bigquery, daily-revenue,ga4-merge"),
+              List.of("rds", "rds-to-bigquery;ga4-merge", "rds-to-bigquery,", ",", "true")),
+          new Values("waitMinutes", List.of("0", "30", "600"), List.of("-1", "half", "1.5")));
 
   private static final Map<Template, List<Values>> OWN =
       Map.of(
@@ -177,8 +186,11 @@ class FormsTest {
         bad.addAll(List.of("/var/exports", "s3://", "file:///var/exports"));
         all.add(new Values(database.name(), good, bad));
       }
-      case DAILY_REVENUE -> all.addAll(DATABASE);
-      case GA4_MERGE -> {}
+      case DAILY_REVENUE -> {
+        all.addAll(DATABASE);
+        all.addAll(UPSTREAM);
+      }
+      case GA4_MERGE -> all.addAll(UPSTREAM);
     }
     all.addAll(OWN.get(template));
     return all;

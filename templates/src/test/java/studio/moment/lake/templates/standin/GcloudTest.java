@@ -38,6 +38,7 @@ class GcloudTest {
             "reader",
             "version: 1\ntables: []\n");
     gcloud = Gcloud.of(cloud, folder);
+    UpstreamRun.published(cloud);
   }
 
   @AfterAll

@@ -78,6 +78,7 @@ public final class LaunchStandIn implements AutoCloseable {
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 "-XX:-UsePerfData",
+                "-Dlake.waitPauseMillis=200",
                 "-Xmx512m"));
     if (tls != null) {
       jvm.addAll(tls.jvm());

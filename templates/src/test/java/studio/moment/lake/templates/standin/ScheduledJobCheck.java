@@ -6,7 +6,6 @@ import com.google.api.services.cloudscheduler.v1.model.OAuthToken;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,7 +59,7 @@ final class ScheduledJobCheck {
         "HttpTarget.url is required and must begin with either \"http://\" or \"https://\".");
     String body = Objects.requireNonNullElse(target.getBody(), "");
     try {
-      Base64.getMimeDecoder().decode(body);
+      ScheduledPost.decoded(body);
     } catch (IllegalArgumentException e) {
       problems.add("HttpTarget.body is not base64.");
     }

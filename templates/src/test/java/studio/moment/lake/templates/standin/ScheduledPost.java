@@ -52,7 +52,7 @@ final class ScheduledPost {
 
   private Answer answer(HttpTarget target) {
     String path = target.getUri().substring(DATAFLOW.length());
-    byte[] body = Base64.getMimeDecoder().decode(Objects.requireNonNullElse(target.getBody(), ""));
+    byte[] body = decoded(Objects.requireNonNullElse(target.getBody(), ""));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + "/" + path))
             .method(
@@ -86,5 +86,10 @@ final class ScheduledPost {
       case 409 -> 6;
       default -> 2;
     };
+  }
+
+  /** Google's APIs take both alphabets of base64, and gcloud writes the one for addresses. */
+  static byte[] decoded(String body) {
+    return Base64.getMimeDecoder().decode(body.replace('-', '+').replace('_', '/'));
   }
 }

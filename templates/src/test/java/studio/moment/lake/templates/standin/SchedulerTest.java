@@ -141,6 +141,14 @@ class SchedulerTest {
   }
 
   @Test
+  void a_body_is_read_in_either_alphabet_of_base64() {
+    byte[] bytes = "???>>>".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ScheduledPost.decoded("Pz8/Pj4+")).isEqualTo(bytes);
+    assertThat(ScheduledPost.decoded("Pz8_Pj4-")).isEqualTo(bytes);
+  }
+
+  @Test
   void the_page_shows_the_command_that_a_deployment_runs() throws IOException {
     String page = Files.readString(Path.of("../docs/launch.md")).replace(" \\\n    ", " ");
 

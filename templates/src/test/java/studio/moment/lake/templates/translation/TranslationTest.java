@@ -105,6 +105,9 @@ class TranslationTest {
     assertThat(launcher.google().requests())
         .as("a service that main would wait for")
         .noneMatch(request -> request.contains("dataflow"));
+    assertThat(launcher.google().requests())
+        .as("a warehouse that main would look at, for a run that waits or ends early")
+        .noneMatch(request -> request.contains("bigquery/v2"));
   }
 
   @ParameterizedTest
@@ -215,6 +218,11 @@ class TranslationTest {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("warehouse", "bigquery:" + BigQueryStandIn.PROJECT);
     parameters.put("keyset", KEYSET);
+    parameters.put("skipPublished", "true");
+    if (template != Template.RDS_TO_BIGQUERY) {
+      parameters.put("after", "rds-to-bigquery");
+      parameters.put("waitMinutes", "30");
+    }
     if (template != Template.GA4_MERGE) {
       parameters.put("source", "jdbc:postgresql://db.example.internal/shop");
       parameters.put("username", "reader");

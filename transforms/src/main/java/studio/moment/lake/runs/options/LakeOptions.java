@@ -78,6 +78,15 @@ public interface LakeOptions extends PipelineOptions {
 
   void setForce(boolean value);
 
+  @Description(
+      "End at once, with exit 0, where this run date is published already, with nothing held back, by"
+          + " a run that was asked for the same; --force runs all the same")
+  @Default.Boolean(false)
+  @Parameter(label = "Skip a published day", group = ParameterGroup.RUN)
+  boolean getSkipPublished();
+
+  void setSkipPublished(boolean value);
+
   @Description("How many rows that cannot be kept are tolerated; more fail the run (exit 3)")
   @Default.Long(0)
   @Parameter(label = "Rejected rows tolerated", group = ParameterGroup.RULES)

@@ -83,6 +83,11 @@ public final class ValueForms {
   public static final String TIME_ZONE = "[A-Za-z][A-Za-z0-9_+/:-]*";
   public static final String TIME_ZONE_TAKES = "a time zone's name, such as Asia/Seoul";
 
+  private static final String PIPELINE = "(rds-to-bigquery|ga4-merge|daily-revenue)";
+  public static final String PIPELINES = PIPELINE + "( *, *" + PIPELINE + ")*";
+  public static final String PIPELINES_TAKES =
+      "rds-to-bigquery, ga4-merge or daily-revenue, or several, separated by commas";
+
   public static final String NAMES = "[, ]*[^, ].*";
   public static final String NAMES_TAKES = "names, separated by commas";
 

@@ -35,6 +35,9 @@ public record RunReport(
     Map<String, Double> phases,
     String error)
     implements Serializable {
+  /** The check of a run that ended early, since its day was published by another. */
+  public static final String PUBLISHED_ALREADY = "published already";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public RunReport {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.LoadedTable;
+import studio.moment.lake.warehouse.LockHolder;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.RunLock;
@@ -77,6 +78,11 @@ public final class BigQueryWarehouse implements Warehouse {
   @Override
   public RunLock lock(String pipeline, String runId) {
     return locks.acquire(pipeline, runId);
+  }
+
+  @Override
+  public Optional<LockHolder> lockHolder(String pipeline) {
+    return locks.holder(pipeline);
   }
 
   @Override

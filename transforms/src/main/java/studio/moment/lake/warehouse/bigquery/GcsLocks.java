@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.LockHolder;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.bigquery.service.Service;
 
@@ -80,9 +81,7 @@ final class GcsLocks {
    * step does; the newest holder is then the one whose close counts.
    */
   RunLock acquire(String pipeline, String runId) {
-    String name =
-        service.address().project() + "-" + service.address().prefix() + "-" + pipeline + ".lock";
-    GcsPath path = GcsPath.root(staging).resolve("locks").resolve(name);
+    GcsPath path = path(pipeline);
     for (int race = 0; race < MOST_RACES; race++) {
       Optional<Long> generation = tryAcquire(path, pipeline, runId);
       if (generation.isPresent()) {
@@ -91,6 +90,24 @@ final class GcsLocks {
     }
     throw LakeException.notReady(
         "Other runs took the lock " + path + " again and again. Run the same command again later.");
+  }
+
+  /** Who has the pipeline's lock now; nobody where it has expired. */
+  Optional<LockHolder> holder(String pipeline) {
+    GcsPath path = path(pipeline);
+    BlobId id = BlobId.of(path.bucket(), path.name());
+    Blob there = service.storage("looking at the lock " + path, storage -> storage.get(id));
+    return Optional.ofNullable(there)
+        .flatMap(blob -> service.read("reading the lock " + path, blob.getBlobId()))
+        .flatMap(Holder::read)
+        .filter(holder -> clock.instant().isBefore(holder.expires))
+        .map(holder -> new LockHolder(holder.runId, holder.started));
+  }
+
+  private GcsPath path(String pipeline) {
+    String name =
+        service.address().project() + "-" + service.address().prefix() + "-" + pipeline + ".lock";
+    return GcsPath.root(staging).resolve("locks").resolve(name);
   }
 
   /** The generation that now holds the lock, or empty where somebody was faster. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.LoadedTable;
+import studio.moment.lake.warehouse.LockHolder;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.Rows;
 import studio.moment.lake.warehouse.RunLock;
@@ -82,6 +83,11 @@ public final class DuckDbWarehouse implements Warehouse {
     }
     Appends.removeLeftovers(file.path());
     return lock;
+  }
+
+  @Override
+  public Optional<LockHolder> lockHolder(String pipeline) {
+    return file.holder(pipeline);
   }
 
   /** Drops the staging tables that killed runs left: whoever has the lock is alone. */

@@ -16,6 +16,8 @@ import studio.moment.lake.warehouse.schema.TableSchema;
  * @param source where its rows came from, without secrets
  * @param snapshotAt null where the run ended before it had one
  * @param keysetCheck null where no key was used
+ * @param configuration fingerprint of what the run was asked for
+ * @param onlyTables the tables that it was restricted to, or null
  */
 public record RunRecord(
     RunReport report,
@@ -24,7 +26,9 @@ public record RunRecord(
     Instant recordedAt,
     String source,
     Instant snapshotAt,
-    String keysetCheck) {
+    String keysetCheck,
+    String configuration,
+    String onlyTables) {
 
   /** A row that was not loaded. */
   public record Rejected(TableName table, String key, String column, String reason) {}
@@ -49,7 +53,9 @@ public record RunRecord(
                     source,
                     snapshotAt,
                     keysetCheck,
-                    report.error()))));
+                    report.error(),
+                    configuration,
+                    onlyTables))));
     add(
         rows,
         RunTables.TABLES,

@@ -29,7 +29,9 @@ public final class RunTables {
           field("source", FieldType.STRING, "Where the rows came from"),
           field("snapshot_at", FieldType.TIMESTAMP, "The point in time the rows stand for"),
           field("keyset_check", FieldType.STRING, "Fingerprint of the HMAC key, or NULL"),
-          field("error", FieldType.STRING, "Why the run failed, or NULL"));
+          field("error", FieldType.STRING, "Why the run failed, or NULL"),
+          field("configuration", FieldType.STRING, "Fingerprint of what the run was asked for"),
+          field("only_tables", FieldType.STRING, "What --tables named, or NULL for all tables"));
 
   static final TableSchema TABLES_SCHEMA =
       schema(

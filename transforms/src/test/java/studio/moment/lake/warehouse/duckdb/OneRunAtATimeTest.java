@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.ChildJava;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
@@ -122,6 +123,21 @@ class OneRunAtATimeTest {
       warehouse.publish("run2", loads, StoppedRun.bookkeeping(2));
       assertEverywhere(warehouse, List.of(2L));
       assertThat(ids(warehouse, StoppedRun.RUNS)).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void a_run_begins_although_another_process_has_a_brief_look() throws Exception {
+    try (Warehouse warehouse = open()) {
+      publish(warehouse, "run1", 1);
+    }
+    Process looking = ChildJava.of(BriefLook.class, file().toString()).start();
+    assertThat(looking.inputReader().readLine()).isEqualTo("open");
+    try (Warehouse warehouse = open();
+        RunLock lock = warehouse.lock("rds-to-bigquery", "run2")) {
+      assertThat(lock).isNotNull();
+    } finally {
+      looking.destroyForcibly().onExit().join();
     }
   }
 

@@ -8,10 +8,11 @@ import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
 import studio.moment.lake.runs.options.ParameterType;
+import studio.moment.lake.runs.options.UpstreamOptions;
 import studio.moment.lake.runs.options.ValueForms;
 
 /** Options of daily-revenue. */
-public interface DailyRevenueOptions extends LakeOptions, DatabaseUserOptions {
+public interface DailyRevenueOptions extends LakeOptions, DatabaseUserOptions, UpstreamOptions {
   @Validation.Required
   @Description(
       "The platform's database: jdbc:postgresql://host[:port]/database (no user or password inside)")

@@ -2,6 +2,8 @@ package studio.moment.lake.pipelines.revenue;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
@@ -33,13 +35,28 @@ final class RevenueSpecs {
     SortedMap<String, String> files = partnerFiles(folder(options.getPartners()));
     PartnerFiles.check(files, options.getPartners());
     return new RevenueSpec(
-        RunContexts.of(options, RevenueSpec.PIPELINE, null, clock),
+        RunContexts.of(options, RevenueSpec.PIPELINE, null, asked(options, source, files), clock),
         source,
         files,
         folder(options.getReports()),
         options.getLookbackDays(),
         options.getWriteBack(),
         LedgerNames.DEFAULT);
+  }
+
+  private static List<String> asked(
+      DailyRevenueOptions options, SourceAddress source, SortedMap<String, String> files) {
+    List<String> asked = new ArrayList<>();
+    asked.add(source.toString());
+    asked.add(folder(options.getReports()));
+    asked.add(String.valueOf(options.getLookbackDays()));
+    asked.add(String.valueOf(options.getWriteBack()));
+    files.forEach(
+        (name, text) -> {
+          asked.add(name);
+          asked.add(text);
+        });
+    return asked;
   }
 
   private static String folder(String uri) {

@@ -147,10 +147,16 @@ public final class Ga4Merge {
       }
     }
     PCollectionView<Iterable<ReadOutcome>> reads =
-        flatten(parts, "AllRowsRead", EventParts.OUTCOMES, SerializableCoder.of(ReadOutcome.class))
+        flatten(
+                pipeline,
+                parts,
+                "AllRowsRead",
+                EventParts.OUTCOMES,
+                SerializableCoder.of(ReadOutcome.class))
             .apply("RowsRead", View.asIterable());
     PCollection<KV<Integer, KV<Integer, byte[]>>> batches =
         flatten(
+            pipeline,
             parts,
             "AllBatches",
             EventParts.BATCHES,
@@ -191,8 +197,16 @@ public final class Ga4Merge {
                 .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES)));
   }
 
+  /** Of a dataset no table may have changed: then there is nothing to read. */
   private static <T> PCollection<T> flatten(
-      List<PCollectionTuple> parts, String name, TupleTag<T> tag, Coder<T> coder) {
+      Pipeline pipeline,
+      List<PCollectionTuple> parts,
+      String name,
+      TupleTag<T> tag,
+      Coder<T> coder) {
+    if (parts.isEmpty()) {
+      return pipeline.apply(name, Create.empty(coder));
+    }
     List<PCollection<T>> each = parts.stream().map(part -> part.get(tag).setCoder(coder)).toList();
     return each.size() == 1
         ? each.get(0)

@@ -7,10 +7,11 @@ import studio.moment.lake.runs.options.LakeOptions;
 import studio.moment.lake.runs.options.Parameter;
 import studio.moment.lake.runs.options.ParameterGroup;
 import studio.moment.lake.runs.options.ParameterType;
+import studio.moment.lake.runs.options.UpstreamOptions;
 import studio.moment.lake.runs.options.ValueForms;
 
 /** Options of ga4-merge. */
-public interface Ga4MergeOptions extends LakeOptions {
+public interface Ga4MergeOptions extends LakeOptions, UpstreamOptions {
   @Validation.Required
   @Description(
       "The GA4 export: bigquery:PROJECT.analytics_N, or a folder (local or gs://) of"

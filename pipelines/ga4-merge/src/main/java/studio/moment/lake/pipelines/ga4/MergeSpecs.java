@@ -3,6 +3,7 @@ package studio.moment.lake.pipelines.ga4;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import studio.moment.lake.launch.RunContexts;
 import studio.moment.lake.launch.TextFiles;
 import studio.moment.lake.pipelines.ga4.event.params.DeclaredParameters;
@@ -20,16 +21,32 @@ final class MergeSpecs {
 
   static MergeSpec of(Ga4MergeOptions options, Clock clock) {
     Ga4Source source = Ga4Source.parse(options.getGa4());
+    String property = property(options, source);
+    String events = events(options.getEvents());
     return new MergeSpec(
-        RunContexts.of(options, MergeSpec.PIPELINE, "User ids are protected with a key", clock),
+        RunContexts.of(
+            options,
+            MergeSpec.PIPELINE,
+            "User ids are protected with a key",
+            Arrays.asList(
+                source.toString(),
+                property,
+                options.getTimeZone(),
+                String.valueOf(options.getLookbackDays()),
+                String.valueOf(options.getAttributionDays()),
+                String.valueOf(options.getConversionDays()),
+                String.valueOf(options.getMaxSessionEvents()),
+                events,
+                options.getKeyset()),
+            clock),
         source,
-        property(options, source),
+        property,
         zone(options.getTimeZone()),
         atLeast("lookbackDays", options.getLookbackDays(), 1),
         atLeast("attributionDays", options.getAttributionDays(), 0),
         atLeast("conversionDays", options.getConversionDays(), 1),
         atLeast("maxSessionEvents", options.getMaxSessionEvents(), 1),
-        declared(options.getEvents()),
+        declared(events, options.getEvents()),
         null);
   }
 
@@ -64,14 +81,16 @@ final class MergeSpecs {
     return value;
   }
 
-  private static DeclaredParameters declared(String uri) {
+  private static String events(String uri) {
     return uri == null
-        ? EventTable.defaultDeclared()
-        : EventTable.readDeclared(
-            TextFiles.read(
-                uri,
-                "The file of declared parameters",
-                "Check --events; docs/ga4-events.md has an example."),
-            uri);
+        ? null
+        : TextFiles.read(
+            uri,
+            "The file of declared parameters",
+            "Check --events; docs/ga4-events.md has an example.");
+  }
+
+  private static DeclaredParameters declared(String text, String uri) {
+    return text == null ? EventTable.defaultDeclared() : EventTable.readDeclared(text, uri);
   }
 }

@@ -40,7 +40,12 @@ class ArgumentsTest {
     "--warehouse=sqlite:x, sqlite",
     "--keyset=, --keyset is not given",
     "--maxRejectedRows=-1, --maxRejectedRows",
-    "--lookBack=4, lookBack"
+    "--lookBack=4, lookBack",
+    "--after=rds, --after=rds is no pipeline",
+    "'--after=rds-to-bigquery,ga4-merge', --after=ga4-merge is this pipeline itself",
+    "--waitMinutes=-1, --waitMinutes=-1 is none of 0 to 600",
+    "--waitMinutes=601, --waitMinutes=601 is none of 0 to 600",
+    "--waitMinutes=5, --waitMinutes=5 waits for nothing"
   })
   void an_option_that_cannot_be_right_is_refused_and_named(String option, String words)
       throws Exception {

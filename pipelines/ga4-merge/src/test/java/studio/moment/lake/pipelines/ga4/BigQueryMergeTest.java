@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,12 @@ import studio.moment.lake.pipelines.ga4.shard.Ga4Source;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.options.Arguments;
+import studio.moment.lake.runs.report.RunStatus;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
+import studio.moment.lake.warehouse.RunLock;
+import studio.moment.lake.warehouse.Warehouse;
+import studio.moment.lake.warehouse.WarehouseSettings;
+import studio.moment.lake.warehouse.Warehouses;
 
 /**
  * BigQuery over HTTP, as warehouse and, up to the rows themselves, as source. Beam's registry of
@@ -129,6 +135,57 @@ class BigQueryMergeTest {
 
     assertThat(lake.run(google("--property=other")).exitCode()).isEqualTo(2);
     assertThat(google.rows("analytics", "unified_events")).hasSize(4);
+  }
+
+  @Test
+  void a_slot_waits_for_the_run_it_builds_on_and_a_later_one_ends_early() throws Exception {
+    String warehouse = "bigquery:" + BigQueryStandIn.PROJECT + "?location=asia-northeast3";
+    UpstreamRun upstream =
+        new UpstreamRun(
+            warehouse,
+            new WarehouseSettings(
+                google.stagingRoot(), google.bigQueryEndpoint(), google.gcsEndpoint()));
+    lake.write(DAY, event(DAY, 0, "1.1", 1));
+    upstream.ended(DAY, RunStatus.FAILED, 1, "The snapshot was lost.", null);
+    try (Warehouse other = Warehouses.open(upstream.address(), upstream.settings());
+        RunLock held = other.lock(UpstreamRun.PIPELINE, "rds-7")) {
+      assertThat(held).isNotNull();
+      MergeFixture.Outcome missing = lake.run(google("--after=rds-to-bigquery"));
+      assertThat(missing.exitCode()).as(missing.text()).isEqualTo(4);
+      assertThat(missing.text())
+          .contains(
+              "ended with exit code 1 (The snapshot was lost); run rds-7 has been working since 20")
+          .doesNotContain("looking for shards");
+    }
+    assertThat(google.rows("lake_runs", "runs").toString())
+        .contains("ga4-merge, 2026-01-15, failed, 4");
+
+    String[] slot = google("--after=rds-to-bigquery", "--waitMinutes=5", "--skipPublished");
+    CompletableFuture<MergeFixture.Outcome> waiting =
+        CompletableFuture.supplyAsync(() -> lake.run(slot));
+    upstream.published(DAY);
+    assertThat(waiting.join().exitCode()).as(waiting.join().text()).isZero();
+    List<List<Object>> runs = google.rows("lake_runs", "runs");
+    lake.write(DAY, event(DAY, 0, "2.2", 1));
+
+    MergeFixture.Outcome second = lake.run(slot);
+
+    assertThat(second.exitCode()).as(second.text()).isZero();
+    assertThat(second.text()).contains("is published already, by run ga4-merge-2026-01-15-");
+    assertThat(google.rows("lake_runs", "runs")).isEqualTo(runs).hasSize(4);
+    assertThat(google.rows("analytics", "unified_events").toString()).contains("1.1");
+    assertThat(chosen(slot).tables()).as("nor is a dataset read").isEmpty();
+  }
+
+  private DatasetChoice chosen(String... slot) {
+    List<String> args = new ArrayList<>(List.of(slot));
+    args.add("--runDate=" + DAY);
+    MergeSpec spec =
+        MergeSpecs.of(
+            Arguments.parse(Ga4MergeOptions.class, lake.arguments(args.toArray(String[]::new))),
+            Clock.systemUTC());
+    return DatasetPlanner.choose(
+        spec.run(), (Ga4Source.Dataset) Ga4Source.parse("bigquery:lake-test.analytics_7"), "7", 4);
   }
 
   @Test

@@ -56,6 +56,14 @@ class GraphTest {
   }
 
   @Test
+  void a_dataset_of_which_nothing_is_read_has_a_graph_too() {
+    assertThat(steps(graph(dataset(0)))).anyMatch(name -> name.startsWith("Publish"));
+    assertThat(
+            steps(graph(spec("--ga4=bigquery:my-shop.analytics_7").with(DatasetChoice.nothing()))))
+        .noneMatch(name -> name.startsWith("Table"));
+  }
+
+  @Test
   void a_datasets_graph_grows_by_a_few_steps_for_each_day_that_is_read() {
     int one = steps(graph(dataset(1))).size();
     int two = steps(graph(dataset(2))).size();
@@ -133,7 +141,8 @@ class GraphTest {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
-                new TreeSet<>()));
+                new TreeSet<>(),
+                false));
   }
 
   private MergeSpec spec(String source) {

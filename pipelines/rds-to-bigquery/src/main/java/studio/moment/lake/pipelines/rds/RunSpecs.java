@@ -32,26 +32,41 @@ final class RunSpecs {
   static RunSpec of(RdsToBigQueryOptions options, Clock clock) {
     S3Access.requireNoKeys(options);
     RunSource source = source(options);
-    Catalog catalog =
-        CatalogReader.read(
-            TextFiles.read(
-                options.getCatalog(),
-                "The catalog",
-                "Check --catalog; ./lake demo writes an example."),
-            options.getCatalog(),
-            tagNames(options));
+    String text =
+        TextFiles.read(
+            options.getCatalog(), "The catalog", "Check --catalog; ./lake demo writes an example.");
+    String tags = tags(options);
+    Catalog catalog = CatalogReader.read(text, options.getCatalog(), tagNames(options, tags));
+    List<String> tables = names(options.getTables());
     RunSpec spec =
         new RunSpec(
-            RunContexts.of(options, RunSpec.PIPELINE, keysNeeded(catalog), clock),
+            RunContexts.of(
+                options,
+                RunSpec.PIPELINE,
+                keysNeeded(catalog),
+                Arrays.asList(
+                    source.toString(), text, tags, String.join(",", tables), options.getKeyset()),
+                clock),
             source,
             catalog,
-            names(options.getTables()));
+            tables);
     SelectedTables.of(spec);
     return spec;
   }
 
+  /** The text of the file of policy tags; null where the warehouse has none, or none is given. */
+  private static String tags(RdsToBigQueryOptions options) {
+    String file = options.getPolicyTags();
+    boolean wanted =
+        WarehouseAddress.parse(options.getWarehouse()) instanceof WarehouseAddress.BigQuery;
+    return file == null || !wanted
+        ? null
+        : TextFiles.read(
+            file, "The file of policy tags", "Check --policyTags; ./lake tags apply writes it.");
+  }
+
   /** Resource names of policy tags, where the warehouse has such tags. */
-  private static TagNames tagNames(RdsToBigQueryOptions options) {
+  private static TagNames tagNames(RdsToBigQueryOptions options, String text) {
     if (!(WarehouseAddress.parse(options.getWarehouse()) instanceof WarehouseAddress.BigQuery to)) {
       return TagNames.asWritten();
     }
@@ -60,13 +75,7 @@ final class RunSpecs {
       return TagNames.of(
           Map.of(), "give the file that ./lake tags apply wrote with --policyTags=FILE");
     }
-    TagLock lock =
-        TagLock.read(
-            TextFiles.read(
-                file,
-                "The file of policy tags",
-                "Check --policyTags; ./lake tags apply writes it."),
-            file);
+    TagLock lock = TagLock.read(text, file);
     if (!lock.location().equalsIgnoreCase(to.location())) {
       throw LakeException.arguments(
           "--policyTags: the tags of "

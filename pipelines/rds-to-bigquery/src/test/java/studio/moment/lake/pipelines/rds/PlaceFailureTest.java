@@ -113,7 +113,9 @@ class PlaceFailureTest {
             run.dryRun(),
             run.force(),
             run.maxRejectedRows(),
-            run.runReport()),
+            run.runReport(),
+            run.conditions(),
+            run.configuration()),
         spec.source(),
         spec.catalog(),
         spec.tables());

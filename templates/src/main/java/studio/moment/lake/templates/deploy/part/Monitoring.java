@@ -79,7 +79,7 @@ public final class Monitoring {
                 "--display-name=Moment Lake " + email,
                 "--type=email",
                 "--channel-labels=email_address=" + email,
-                "--user-labels=app=moment-lake")));
+                "--user-labels=product=moment-lake")));
   }
 
   private Command beta(String... words) {
@@ -123,7 +123,7 @@ public final class Monitoring {
             "monitoring",
             "channels",
             "list",
-            "--filter=userLabels.app=moment-lake",
+            "--filter=userLabels.product=moment-lake",
             "--format=value(name)");
     return Step.of(
             "alert '" + name + "'",

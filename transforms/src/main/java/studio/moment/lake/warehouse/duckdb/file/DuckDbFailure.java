@@ -2,6 +2,7 @@ package studio.moment.lake.warehouse.duckdb.file;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.moment.lake.runs.ExitCode;
@@ -25,7 +26,7 @@ public final class DuckDbFailure {
    */
   public static LakeException of(Path file, String doing, SQLException cause) {
     String message = String.valueOf(cause.getMessage());
-    if (has(message, "Could not set lock", "Conflicting lock")) {
+    if (isInUse(message)) {
       return inUse(file, message);
     }
     if (has(message, "No space left on device", "Disk quota exceeded", "File too large")) {
@@ -101,17 +102,35 @@ public final class DuckDbFailure {
         "DuckDB failed while " + doing + " (" + file + "): " + firstLine(message), cause);
   }
 
+  /** Whether another process has the file and no run works there: a query, or a look. */
+  static boolean isHeldByNoRun(Path file, SQLException cause) {
+    String message = String.valueOf(cause.getMessage());
+    return isInUse(message) && run(file, pid(message)).isEmpty();
+  }
+
+  private static boolean isInUse(String message) {
+    return has(message, "Could not set lock", "Conflicting lock");
+  }
+
+  private static String pid(String message) {
+    Matcher matcher = HOLDER.matcher(message);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  /** The run of that process, where it has noted one. */
+  private static Optional<RunNote> run(Path file, String pid) {
+    return RunNote.read(file).filter(note -> String.valueOf(note.pid()).equals(pid));
+  }
+
   /** Whether DuckDB speaks of a value it met, which its message then quotes. */
   static boolean isAboutValues(String message) {
     return has(message, "Conversion Error", "Invalid Input Error", "Out of Range Error");
   }
 
   private static LakeException inUse(Path file, String message) {
-    Matcher matcher = HOLDER.matcher(message);
-    String pid = matcher.find() ? matcher.group(1) : null;
+    String pid = pid(message);
     String holder =
-        RunNote.read(file)
-            .filter(note -> String.valueOf(note.pid()).equals(pid))
+        run(file, pid)
             .map(RunNote::toString)
             .orElse(pid == null ? "another process" : "process " + pid);
     return LakeException.notReady(

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.warehouse.LockHolder;
 import studio.moment.lake.warehouse.RunLock;
 
 /**
@@ -33,6 +35,9 @@ public final class DuckDbFile {
 
   /** New files can be read by the long-term release 1.4 and all that came after it. */
   private static final String STORAGE_VERSION = "v1.4.0";
+
+  private static final int MOST_LOOKS = 10;
+  private static final long LOOK_MILLIS = 100;
 
   private static final Pattern SINGLE_SELECT = Pattern.compile("(?is)\\s*select\\b[^;]*;?\\s*");
 
@@ -161,6 +166,15 @@ public final class DuckDbFile {
     };
   }
 
+  /** The run of this process that holds the file, where it is one of this pipeline. */
+  public Optional<LockHolder> holder(String pipeline) {
+    synchronized (OPEN) {
+      return holder != null && holder.pipeline().equals(pipeline)
+          ? Optional.of(new LockHolder(holder.runId(), holder.since()))
+          : Optional.empty();
+    }
+  }
+
   private void unlock() {
     synchronized (OPEN) {
       holder = null;
@@ -195,7 +209,26 @@ public final class DuckDbFile {
     }
   }
 
+  /** Whoever only looks at the file has let go of it a moment later. */
   private Engine open() throws SQLException {
+    for (int look = 1; ; look++) {
+      try {
+        return attach();
+      } catch (SQLException e) {
+        if (look == MOST_LOOKS || !DuckDbFailure.isHeldByNoRun(path, e)) {
+          throw e;
+        }
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw LakeException.notReady("Interrupted while " + path + " was in use.");
+      }
+    }
+  }
+
+  private Engine attach() throws SQLException {
     Engine opened = Engine.forFile(path);
     try (Statement statement = opened.connection().createStatement()) {
       statement.execute(

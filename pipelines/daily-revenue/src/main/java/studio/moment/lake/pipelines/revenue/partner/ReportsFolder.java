@@ -33,6 +33,26 @@ public final class ReportsFolder {
    * @throws LakeException NOT_READY where it cannot be listed; ARGUMENTS where it is not there
    */
   public List<String> list() {
+    return files().stream().map(this::path).sorted().toList();
+  }
+
+  /**
+   * All files with size and time of change, one in a line: the same lines mean the same reports,
+   * without a look into them.
+   */
+  public List<String> versions() {
+    return files().stream()
+        .map(file -> path(file) + " " + file.sizeBytes() + " " + file.lastModifiedMillis())
+        .sorted()
+        .toList();
+  }
+
+  private String path(MatchResult.Metadata file) {
+    String uri = file.resourceId().toString();
+    return uri.substring(uri.indexOf(root) + root.length() + 1);
+  }
+
+  private List<MatchResult.Metadata> files() {
     try {
       MatchResult match = FileSystems.match(root + "/**", EmptyMatchTreatment.ALLOW);
       if (match.status() != MatchResult.Status.OK || match.metadata().isEmpty()) {
@@ -41,11 +61,7 @@ public final class ReportsFolder {
                 + root
                 + ". --reports names the folder of PARTNER/.../FILE, local or gs://.");
       }
-      return match.metadata().stream()
-          .map(file -> file.resourceId().toString())
-          .map(uri -> uri.substring(uri.indexOf(root) + root.length() + 1))
-          .sorted()
-          .toList();
+      return match.metadata();
     } catch (IOException e) {
       throw new LakeException(
           ExitCode.NOT_READY,

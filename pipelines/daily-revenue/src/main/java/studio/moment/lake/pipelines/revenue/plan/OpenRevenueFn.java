@@ -10,6 +10,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
+import studio.moment.lake.launch.ready.Configuration;
+import studio.moment.lake.launch.ready.Start;
+import studio.moment.lake.launch.ready.StartGate;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.MissingReports;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFiles;
@@ -47,14 +50,10 @@ public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
     try {
       planned = plan(spec, tasks);
     } catch (LakeException e) {
-      planned = new RevenuePlanned(List.of(), List.of(), e);
+      planned = failed(e);
     } catch (RuntimeException e) {
       LOG.error("Opening run {} failed", spec.runId(), LakeException.withoutMessages(e));
-      planned =
-          new RevenuePlanned(
-              List.of(),
-              List.of(),
-              LakeException.unexpected("Opening the run failed: " + e + ".", e));
+      planned = failed(LakeException.unexpected("Opening the run failed: " + e + ".", e));
     }
     out.get(PLANNED).output(planned);
     if (planned.failure() == null && planned.checks().stream().noneMatch(Check::failed)) {
@@ -64,12 +63,19 @@ public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
 
   private static RevenuePlanned plan(RevenueSpec spec, List<PartnerTask> tasks) {
     RunFolder.requireReport(spec.run());
-    RevenueResources.of(spec).warehouse().published();
+    Start start =
+        StartGate.pass(
+            spec.run(), RevenueResources.of(spec).warehouse(), () -> configuration(spec));
+    if (start.endsHere()) {
+      return new RevenuePlanned(List.of(), List.of(), start, null, null);
+    }
     if (!spec.run().dryRun()) {
       RunFolder.prepare(spec.run());
     }
     migrate(spec);
     Progress.of(spec.runId()).step("looking for reports in " + spec.reports());
+    // A report that comes after this look makes the next slot run again, and is read by both.
+    String configuration = configuration(spec);
     Map<String, Adapter> adapters = PartnerFiles.adapters(spec.partnerFiles());
     ReportFiles files =
         ReportFiles.arrange(adapters.values(), new ReportsFolder(spec.reports()).list());
@@ -97,7 +103,19 @@ public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
                         missing.size() + " missing, from " + missing.get(0)));
               }
             });
-    return new RevenuePlanned(List.copyOf(files.byPartner().keySet()), checks, null);
+    return new RevenuePlanned(
+        List.copyOf(files.byPartner().keySet()), checks, start, configuration, null);
+  }
+
+  private static RevenuePlanned failed(LakeException failure) {
+    return new RevenuePlanned(List.of(), List.of(), null, null, failure);
+  }
+
+  /** With the reports that are there: a day to which one has come since is not published. */
+  private static String configuration(RevenueSpec spec) {
+    List<String> parts = new ArrayList<>(List.of(spec.run().configuration()));
+    parts.addAll(new ReportsFolder(spec.reports()).versions());
+    return Configuration.of(parts);
   }
 
   private static Check strays(RevenueSpec spec, List<String> problems) {

@@ -65,6 +65,10 @@ final class RevenuePublication {
           if (planned.failure() != null) {
             throw planned.failure();
           }
+          if (!ending.begins(planned.start())) {
+            return;
+          }
+          ending.configuration(planned.configuration());
           ending.snapshot(spec.run().startedAt(), null);
           ending.checks(planned.checks());
           ending.requirePassed();

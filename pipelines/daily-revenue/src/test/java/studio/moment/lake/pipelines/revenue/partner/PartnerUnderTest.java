@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import studio.moment.lake.launch.RunContext;
+import studio.moment.lake.launch.ready.StartConditions;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.adapter.arrival.ReportFiles;
 import studio.moment.lake.pipelines.revenue.ledger.LedgerUnderTest;
@@ -156,7 +157,9 @@ final class PartnerUnderTest implements BeforeEachCallback, AfterEachCallback {
             false,
             false,
             1_000,
-            null);
+            null,
+            StartConditions.NONE,
+            "");
     RevenueSpec spec =
         new RevenueSpec(
             context,

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.moment.lake.launch.RunContext;
+import studio.moment.lake.launch.ready.StartGate;
 import studio.moment.lake.pipelines.ga4.read.DatasetChoice;
 import studio.moment.lake.pipelines.ga4.read.DatasetChoice.TableToRead;
 import studio.moment.lake.pipelines.ga4.read.TableColumns;
@@ -35,7 +37,11 @@ public final class DatasetPlanner {
    */
   public static DatasetChoice choose(
       RunContext run, Ga4Source.Dataset source, String property, int lookbackDays) {
-    Map<LocalDate, String> known = published(run, property);
+    if (look(run, false, there -> StartGate.isPublished(run, there, run.configuration()))) {
+      return DatasetChoice.nothing();
+    }
+    Map<LocalDate, String> known =
+        look(run, Map.of(), there -> known(ShardState.read(there, property)));
     BigQueryShards shards =
         new BigQueryShards(
             source,
@@ -54,16 +60,22 @@ public final class DatasetPlanner {
     List<TableToRead> tables =
         choice.shards().values().stream().map(shard -> table(shards, shard, seen)).toList();
     return new DatasetChoice(
-        tables, known, choice.changed(), choice.eventDays(), choice.sessionDays(), choice.unread());
+        tables,
+        known,
+        choice.changed(),
+        choice.eventDays(),
+        choice.sessionDays(),
+        choice.unread(),
+        false);
   }
 
-  private static Map<LocalDate, String> published(RunContext run, String property) {
+  private static <T> T look(RunContext run, T whereNoneIs, Function<Warehouse, T> look) {
     if (run.warehouse() instanceof WarehouseAddress.DuckDb file
         && !Files.exists(Path.of(file.path()))) {
-      return Map.of();
+      return whereNoneIs;
     }
     try (Warehouse warehouse = Warehouses.openForQueries(run.warehouse(), run.settings())) {
-      return known(ShardState.read(warehouse, property));
+      return look.apply(warehouse);
     }
   }
 

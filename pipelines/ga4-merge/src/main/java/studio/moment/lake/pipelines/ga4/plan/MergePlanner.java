@@ -126,6 +126,11 @@ final class MergePlanner {
 
   private Result datasetPlan() {
     DatasetChoice choice = spec.tables();
+    if (choice.published()) {
+      throw LakeException.notReady(
+          "The day was published when this run was launched, and is no longer. Run the same command"
+              + " again.");
+    }
     if (!choice.known().equals(DatasetPlanner.known(states))) {
       throw LakeException.notReady(
           "Another run published GA4 shards while this one was started. Run the same command"

@@ -6,6 +6,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
+import studio.moment.lake.launch.ready.Start;
+import studio.moment.lake.launch.ready.StartGate;
 import studio.moment.lake.pipelines.ga4.read.RowGroupTask;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
@@ -27,27 +29,36 @@ public final class OpenMergeFn extends DoFn<MergeSpec, MergePlanned> {
 
   @ProcessElement
   public void open(@Element MergeSpec spec, MultiOutputReceiver out) {
+    Start start;
     MergePlanner.Result result;
     try {
+      RunFolder.requireReport(spec.run());
+      start =
+          StartGate.pass(
+              spec.run(), MergeResources.of(spec).warehouse(), () -> spec.run().configuration());
+      if (start.endsHere()) {
+        out.get(PLANNED).output(new MergePlanned(null, start, null));
+        return;
+      }
       result = plan(spec);
     } catch (LakeException e) {
-      out.get(PLANNED).output(new MergePlanned(null, e));
+      out.get(PLANNED).output(new MergePlanned(null, null, e));
       return;
     } catch (RuntimeException e) {
       LOG.error("Planning run {} failed", spec.runId(), LakeException.withoutMessages(e));
       out.get(PLANNED)
           .output(
-              new MergePlanned(null, LakeException.unexpected("Planning failed: " + e + ".", e)));
+              new MergePlanned(
+                  null, null, LakeException.unexpected("Planning failed: " + e + ".", e)));
       return;
     }
-    out.get(PLANNED).output(new MergePlanned(result.plan(), null));
+    out.get(PLANNED).output(new MergePlanned(result.plan(), start, null));
     if (!spec.run().dryRun() && result.plan().checks().stream().noneMatch(Check::failed)) {
       result.tasks().forEach(out.get(TASKS)::output);
     }
   }
 
   private static MergePlanner.Result plan(MergeSpec spec) {
-    RunFolder.requireReport(spec.run());
     MergeResources resources = MergeResources.of(spec);
     Optional<Warehouse> published = resources.warehouse().published();
     MergePlanner planner = new MergePlanner(spec, published, resources.keys().check());

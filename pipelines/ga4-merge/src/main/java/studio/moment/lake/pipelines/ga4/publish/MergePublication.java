@@ -67,6 +67,9 @@ final class MergePublication {
           if (planned.failure() != null) {
             throw planned.failure();
           }
+          if (!ending.begins(planned.start())) {
+            return;
+          }
           plan = planned.plan();
           ending.snapshot(spec.run().startedAt(), plan.keysetCheck());
           ending.checks(plan.checks());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import studio.moment.lake.pipelines.ga4.shard.TableShard;
 
 /**
@@ -16,6 +17,7 @@ import studio.moment.lake.pipelines.ga4.shard.TableShard;
  * @param changed days whose shard is new or rewritten; see ShardChoice, also for eventDays and
  *     sessionDays
  * @param unread days before the look-back that were never published
+ * @param published whether the run's day was found to be published already, so that nothing is read
  */
 public record DatasetChoice(
     List<TableToRead> tables,
@@ -23,11 +25,18 @@ public record DatasetChoice(
     SortedSet<LocalDate> changed,
     SortedSet<LocalDate> eventDays,
     SortedSet<LocalDate> sessionDays,
-    SortedSet<LocalDate> unread)
+    SortedSet<LocalDate> unread,
+    boolean published)
     implements Serializable {
   public DatasetChoice {
     tables = List.copyOf(tables);
     known = new TreeMap<>(known);
+  }
+
+  /** Nothing, for a run that ends at once. */
+  public static DatasetChoice nothing() {
+    SortedSet<LocalDate> none = new TreeSet<>();
+    return new DatasetChoice(List.of(), Map.of(), none, none, none, none, true);
   }
 
   /**

@@ -7,6 +7,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
+import studio.moment.lake.launch.ready.Start;
+import studio.moment.lake.launch.ready.StartGate;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSource;
 import studio.moment.lake.pipelines.rds.RunSpec;
@@ -30,26 +32,35 @@ public final class OpenRunFn extends DoFn<RunSpec, Planned> {
 
   @ProcessElement
   public void open(@Element RunSpec spec, PipelineOptions options, MultiOutputReceiver out) {
+    Start start;
     RunPlanner.Result result;
     try {
+      RunFolder.requireReport(spec.run());
+      start =
+          StartGate.pass(
+              spec.run(), RunResources.of(spec).warehouse(), () -> spec.run().configuration());
+      if (start.endsHere()) {
+        out.get(PLANNED).output(new Planned(null, start, null));
+        return;
+      }
       result = plan(spec, options);
     } catch (LakeException e) {
-      out.get(PLANNED).output(new Planned(null, e));
+      out.get(PLANNED).output(new Planned(null, null, e));
       return;
     } catch (RuntimeException e) {
       LOG.error("Planning run {} failed", spec.runId(), LakeException.withoutMessages(e));
       out.get(PLANNED)
-          .output(new Planned(null, LakeException.unexpected("Planning failed: " + e + ".", e)));
+          .output(
+              new Planned(null, null, LakeException.unexpected("Planning failed: " + e + ".", e)));
       return;
     }
-    out.get(PLANNED).output(new Planned(result.plan(), null));
+    out.get(PLANNED).output(new Planned(result.plan(), start, null));
     if (!spec.dryRun() && result.plan().checks().stream().noneMatch(Check::failed)) {
       result.slices().forEach(out.get(SLICES)::output);
     }
   }
 
   private static RunPlanner.Result plan(RunSpec spec, PipelineOptions options) {
-    RunFolder.requireReport(spec.run());
     Optional<Warehouse> published = RunResources.of(spec).warehouse().published();
     KeyCheck keys = KeyCheck.of(spec);
     published.ifPresent(warehouse -> keys.requireSameAs(warehouse, spec));

@@ -35,6 +35,7 @@ final class Publication {
     this.spec = spec;
     this.ending =
         new RunEnding(spec.run(), RunResources.of(spec).warehouse(), spec.source().toString());
+    ending.only(spec.tables());
     ending.describe(
         () -> tables.stream().map(TableTotals::report).toList(), this::rejected, this::hint);
   }
@@ -49,6 +50,9 @@ final class Publication {
         () -> {
           if (planned.failure() != null) {
             throw planned.failure();
+          }
+          if (!ending.begins(planned.start())) {
+            return;
           }
           plan = planned.plan();
           ending.snapshot(plan.snapshotAt(), plan.keysetCheck());
