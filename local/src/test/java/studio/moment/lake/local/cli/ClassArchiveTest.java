@@ -89,7 +89,14 @@ class ClassArchiveTest {
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath, "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:cds*=off"));
+    command.addAll(
+        List.of(
+            "-cp",
+            classPath,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xlog:cds*=off"));
     command.addAll(options);
     command.add(Lake.class.getName());
     command.addAll(args);
