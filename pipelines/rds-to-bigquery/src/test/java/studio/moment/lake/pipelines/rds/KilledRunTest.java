@@ -41,6 +41,7 @@ class KilledRunTest {
     try (SourceProxy proxy = new SourceProxy().holdAfter(400_000);
         ChildRun child = ChildRun.start(lake.arguments(staging, "--source=" + proxy.source()))) {
       proxy.awaitHeld();
+      assertThat(Files.readString(lake.reportFile())).contains("running");
 
       Failures.assertTold(
           lake.run(),
@@ -55,7 +56,6 @@ class KilledRunTest {
     }
     assertThat(spill).isDirectoryRecursivelyContaining("glob:**/rows-*.parquet");
     assertThat(spill).isDirectoryRecursivelyContaining("glob:**/_started");
-    assertThat(Files.readString(lake.reportFile())).contains("running");
     assertThat(lake.query("select count(*) from rds.people where name = 'old'"))
         .containsExactly(List.of(2L));
     assertNextRunPublishes(staging);
