@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.testing.Project;
 
 /**
  * The script in a project of its own, with a JDK and a Maven that only tell how they are called.
@@ -45,7 +46,7 @@ class LakeScriptTest {
     Files.createDirectories(project.resolve("local/src/main/java"));
     write(project.resolve("local/src/main/java/A.java"), "class A {}");
     write(project.resolve("pom.xml"), "<project/>");
-    executable(project.resolve("lake"), Files.readString(Path.of("../lake")));
+    executable(project.resolve("lake"), Files.readString(Project.file("lake")));
     jdk = directory.resolve("jdk");
     executable(jdk.resolve("bin/java"), JAVA);
     executable(jdk.resolve("bin/javac"), "#!/bin/sh\n");

@@ -32,6 +32,7 @@ import studio.moment.lake.local.platform.tables.Tables;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Project;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
@@ -185,7 +186,7 @@ class DemoTest {
   private static List<String> unanswered(Path directory) throws Exception {
     List<String> queries = new ArrayList<>();
     for (String name : List.of("ga4-merge.md", "ga4-tables.md", "ga4-events.md")) {
-      Matcher block = QUERY.matcher(Files.readString(Path.of("..", "docs", name)));
+      Matcher block = QUERY.matcher(Files.readString(Project.file("docs/" + name)));
       while (block.find()) {
         queries.add(block.group(1));
       }

@@ -39,7 +39,8 @@ class PersonalValuesTest {
             SELECT (event_params, user_properties, collected_traffic_source)::VARCHAR FROM told
             WHERE len(user_properties) > 0 AND event_name != 'session_start'""");
 
-    assertThat(all).containsAll(TRUTH.planted()).containsAll(PlantedValues.of(PLATFORM));
+    assertThat(TRUTH.planted()).isNotEmpty().allMatch(all::contains);
+    assertThat(PlantedValues.of(PLATFORM)).isNotEmpty().allMatch(all::contains);
     assertThat(labelled).hasSizeGreaterThan(100).allMatch(search::anyIn);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.templates.cloudformation.Stack;
 import studio.moment.lake.templates.cloudformation.TemplateYaml;
+import studio.moment.lake.testing.Project;
 
 class ParametersTest {
 
@@ -103,7 +103,7 @@ class ParametersTest {
 
   @Test
   void the_page_names_only_what_there_is() throws Exception {
-    String page = Files.readString(Path.of("..", "docs", "aws-snapshots.md"));
+    String page = Files.readString(Project.file("docs/aws-snapshots.md"));
     Map<String, Object> parameters = Stack.map(TemplateYaml.read().get("Parameters"));
     Stack stack = Stack.of();
 

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import studio.moment.lake.testing.Project;
 
 /**
  * A CloudFormation template as maps, lists and scalars. Short forms of functions ({@code !Sub x})
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class TemplateYaml {
 
   /** The template of this project. Tests run in the module's folder. */
-  public static final Path FILE = Path.of("aws", "rds-snapshots.yaml");
+  public static final Path FILE = Project.file("templates/aws/rds-snapshots.yaml");
 
   private TemplateYaml() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Project;
 
 class BillTest {
   private static final String HEAD =
@@ -197,7 +198,7 @@ class BillTest {
 
   @Test
   void every_price_that_is_shipped_has_a_region_a_source_and_a_date() {
-    Prices prices = PricesReader.read(Path.of("prices.yaml"));
+    Prices prices = PricesReader.read(Project.file("templates/prices.yaml"));
 
     assertThat(prices.prices().values())
         .allSatisfy(

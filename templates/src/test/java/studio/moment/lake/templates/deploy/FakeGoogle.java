@@ -19,6 +19,7 @@ import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.templates.deploy.step.Apply;
 import studio.moment.lake.templates.deploy.step.Hands;
 import studio.moment.lake.templates.deploy.step.Shell;
+import studio.moment.lake.testing.Project;
 
 /** An empty project behind executables called gcloud and bq, and a folder to deploy from. */
 final class FakeGoogle {
@@ -66,7 +67,7 @@ final class FakeGoogle {
           bin.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     for (String file : List.of("deployment.yaml", "schedules.yaml")) {
-      Files.copy(Path.of(file), folder.resolve(file));
+      Files.copy(Project.file("templates/" + file), folder.resolve(file));
     }
     Files.writeString(folder.resolve("catalog.yaml"), "version: 1\n");
     Files.createDirectory(folder.resolve("partners"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.templates.deploy.step.PlanPage;
+import studio.moment.lake.testing.Project;
 
 class PlanTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +41,7 @@ class PlanTest {
 
   @Test
   void the_plan_is_the_one_that_was_read_and_agreed() throws IOException {
-    Path actual = Path.of("target/plan.txt");
+    Path actual = Project.file("templates/target/plan.txt");
     Files.writeString(actual, page);
     try (InputStream golden = PlanTest.class.getResourceAsStream("plan.txt")) {
       assertThat(page)

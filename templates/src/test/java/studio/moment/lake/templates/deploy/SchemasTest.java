@@ -11,13 +11,13 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.moment.lake.testing.Project;
 
 class SchemasTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -39,7 +39,8 @@ class SchemasTest {
   @ParameterizedTest
   @ValueSource(strings = {"schedules", "deployment"})
   void an_editor_accepts_what_is_shipped(String name) throws IOException {
-    assertThat(accepts(name, Files.readString(Path.of(name + ".yaml")))).isTrue();
+    assertThat(accepts(name, Files.readString(Project.file("templates/" + name + ".yaml"))))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -56,7 +57,7 @@ class SchemasTest {
           """)
   void an_editor_refuses_what_the_reader_refuses(String name, String from, String to)
       throws IOException {
-    String text = Files.readString(Path.of(name + ".yaml"));
+    String text = Files.readString(Project.file("templates/" + name + ".yaml"));
     assertThat(text).contains(from);
 
     assertThat(accepts(name, text.replace(from, to))).isFalse();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import studio.moment.lake.testing.Project;
 
 /**
  * An image as {@code docker load} takes it.
@@ -25,7 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public record ImageTar(JsonNode config, Map<String, Long> files, List<Long> layers) {
   /** Where Jib leaves the image of a pipeline. */
   public static Path of(String pipeline) {
-    return Path.of("target", "images", pipeline + ".tar");
+    return Project.file("templates/target/images/" + pipeline + ".tar");
   }
 
   /**

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.moment.lake.templates.spec.Template;
+import studio.moment.lake.testing.Project;
 
 /** The images that {@code mvn -Pimages package} built; skipped where it was not run. */
 @Tag("image")
@@ -84,8 +85,8 @@ class ImageTest {
                         + "|flyway-commandline|picocli|icu4j|kotlin|wire-|okhttp|apicurio).*"))
         .noneMatch(name -> name.contains("-tests."));
     assertThat(jars).filteredOn(name -> name.startsWith("byte-buddy-")).hasSize(1);
-    Path kept = Path.of("images", "contents.txt");
-    Path made = Path.of("target", "images", "contents.txt");
+    Path kept = Project.file("templates/images/contents.txt");
+    Path made = Project.file("templates/target/images/contents.txt");
     Files.writeString(made, String.join("\n", jars) + "\n");
     assertThat(kept)
         .as("make it anew from the root: cp templates/%s templates/%s", made, kept)
@@ -143,7 +144,8 @@ class ImageTest {
 
   @Test
   void the_bill_of_materials_names_every_library() throws IOException {
-    JsonNode bom = new ObjectMapper().readTree(Path.of("target", "images", "sbom.json").toFile());
+    JsonNode bom =
+        new ObjectMapper().readTree(Project.file("templates/target/images/sbom.json").toFile());
     List<String> named =
         StreamSupport.stream(bom.get("components").spliterator(), false)
             .map(

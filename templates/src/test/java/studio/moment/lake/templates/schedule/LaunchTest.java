@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.api.services.cloudscheduler.v1.model.Job;
 import com.google.api.services.dataflow.model.LaunchFlexTemplateRequest;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import studio.moment.lake.testing.Project;
 
 class LaunchTest {
   static final Variables VARIABLES =
@@ -47,7 +47,8 @@ class LaunchTest {
           false);
 
   private static List<SchedulerJob> jobs() {
-    return SchedulerJob.of(SchedulesReader.read(Path.of("schedules.yaml"), VARIABLES), TARGET);
+    return SchedulerJob.of(
+        SchedulesReader.read(Project.file("templates/schedules.yaml"), VARIABLES), TARGET);
   }
 
   @Test

@@ -13,12 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Project;
 
 class SchedulesReaderTest {
   @TempDir private Path folder;
 
   private Schedules edited(String from, String to) throws IOException {
-    String text = Files.readString(Path.of("schedules.yaml"));
+    String text = Files.readString(Project.file("templates/schedules.yaml"));
     assertThat(text).contains(from);
     Path file = folder.resolve("schedules.yaml");
     Files.writeString(file, text.replace(from, to));
@@ -89,7 +90,7 @@ class SchedulesReaderTest {
 
   @Test
   void the_hourly_schedule_that_is_shipped_as_a_comment_is_right() throws IOException {
-    String text = Files.readString(Path.of("schedules.yaml"));
+    String text = Files.readString(Project.file("templates/schedules.yaml"));
     int start = text.indexOf("  # - name: rds-hourly");
     String hourly = text.substring(start).replaceAll("(?m)^  # ?", "  ");
     Path file = folder.resolve("schedules.yaml");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.moment.lake.runs.options.OptionTable;
+import studio.moment.lake.testing.Project;
 
 /** The specs under version control are what the code says, and what Dataflow's API knows. */
 public class SpecsTest {
@@ -25,11 +26,11 @@ public class SpecsTest {
   @EnumSource
   void a_spec_under_version_control_is_what_the_options_say(Template template) throws Exception {
     String generated = SpecFile.write(TemplateSpec.of(template));
-    Path made = Path.of("target", "specs", template.pipeline() + ".json");
+    Path made = Project.file("templates/target/specs/" + template.pipeline() + ".json");
     Files.createDirectories(made.getParent());
     Files.writeString(made, generated);
 
-    Path kept = Path.of("specs", template.pipeline() + ".json");
+    Path kept = Project.file("templates/specs/" + template.pipeline() + ".json");
     assertThat(kept)
         .as("make it anew from the root: cp templates/%s templates/%s", made, kept)
         .content()

@@ -16,6 +16,7 @@ import studio.moment.lake.templates.deploy.step.Action;
 import studio.moment.lake.templates.deploy.step.Step;
 import studio.moment.lake.templates.schedule.SchedulesReader;
 import studio.moment.lake.templates.spec.Template;
+import studio.moment.lake.testing.Project;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 
 /**
@@ -55,7 +56,7 @@ final class Deployed {
             .replace("PROJECT", BigQueryStandIn.PROJECT)
             .replace("SOURCE", source)
             .replace("USER", user));
-    Files.copy(Path.of("schedules.yaml"), folder.resolve("schedules.yaml"));
+    Files.copy(Project.file("templates/schedules.yaml"), folder.resolve("schedules.yaml"));
     Files.writeString(folder.resolve("catalog.yaml"), catalog);
     Files.createDirectory(folder.resolve("partners"));
     Deployed deployed =

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.templates.deploy.step.Command;
+import studio.moment.lake.testing.Project;
 
 /** Jobs of Cloud Scheduler as a deployment writes them, and what is wrong with others. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -150,7 +151,7 @@ class SchedulerTest {
 
   @Test
   void the_page_shows_the_command_that_a_deployment_runs() throws IOException {
-    String page = Files.readString(Path.of("../docs/launch.md")).replace(" \\\n    ", " ");
+    String page = Files.readString(Project.file("docs/launch.md")).replace(" \\\n    ", " ");
 
     assertThat(page).contains("$ " + new Command(schedules.get("rds-to-bigquery")) + "\n");
   }

@@ -15,10 +15,11 @@ import studio.moment.lake.catalog.CatalogTable;
 import studio.moment.lake.catalog.ColumnClass;
 import studio.moment.lake.catalog.ResolvedTable;
 import studio.moment.lake.catalog.yaml.YamlValue;
+import studio.moment.lake.testing.Project;
 
 /** docs/catalog.md says what the reader does. */
 class CatalogPageTest {
-  private static final String PAGE = read(Path.of("..", "docs", "catalog.md"));
+  private static final String PAGE = read(Project.file("docs/catalog.md"));
 
   @Test
   void the_worked_example_is_read_and_does_what_the_page_says() {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import studio.moment.lake.testing.bigquery.api.DatasetsApi;
 import studio.moment.lake.testing.bigquery.api.JobsApi;
 import studio.moment.lake.testing.bigquery.api.TablesApi;
@@ -38,6 +40,8 @@ public final class BigQueryStandIn implements AutoCloseable {
   public static final String LOCATION = "asia-northeast3";
   public static final String BUCKET = "lake-test-staging";
 
+  private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
+
   private final Store store = new Store();
   private final Buckets buckets = new Buckets();
   private final Behaviour behaviour = new Behaviour();
@@ -59,6 +63,7 @@ public final class BigQueryStandIn implements AutoCloseable {
     server.add(kms.routes());
     server.add(tags.routes());
     server.add(dataPolicies.routes());
+    OPEN.add(gcsEndpoint());
   }
 
   public static BigQueryStandIn start() {
@@ -87,6 +92,11 @@ public final class BigQueryStandIn implements AutoCloseable {
   /** {@code gs://} root of the bucket that is there from the start. */
   public String stagingRoot() {
     return "gs://" + BUCKET + "/staging";
+  }
+
+  /** Whether it is the {@link #gcsEndpoint} of one that is not closed. */
+  static boolean isOpen(String gcsEndpoint) {
+    return gcsEndpoint != null && OPEN.contains(gcsEndpoint);
   }
 
   public Faults faults() {
@@ -200,6 +210,7 @@ public final class BigQueryStandIn implements AutoCloseable {
 
   @Override
   public void close() {
+    OPEN.remove(gcsEndpoint());
     jobs.close();
     server.close();
     if (!violations().isEmpty()) {

@@ -6,9 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/**
- * Marks tests that need PostgreSQL: they run in a JVM of their own, apart from those that do not.
- */
+/** Marks tests that need PostgreSQL: {@code -DexcludedGroups=database} leaves them out. */
 @Tag("database")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -59,7 +59,6 @@ public final class Identifiers {
       return "2001:db8:%x:%x::%x"
           .formatted(dice.between(1, 0xfff), dice.between(1, 0xffff), dice.between(1, 0xffff));
     }
-    return "100.%d.%d.%d"
-        .formatted(dice.between(64, 127), dice.between(0, 255), dice.between(1, 254));
+    return "100." + dice.between(64, 127) + "." + dice.between(0, 255) + "." + dice.between(1, 254);
   }
 }

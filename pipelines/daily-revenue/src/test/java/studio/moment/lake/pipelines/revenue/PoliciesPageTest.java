@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +17,14 @@ import studio.moment.lake.pipelines.revenue.breaks.ClassGuide;
 import studio.moment.lake.pipelines.revenue.classify.verdict.RecordClass;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.policy.file.PolicyReader;
+import studio.moment.lake.testing.Project;
 
 /** docs/policies.md and docs/partners.md say what the code does. */
 class PoliciesPageTest {
   private static final Pattern YAML = Pattern.compile("(?s)```yaml\\n(.*?)```");
 
   private static String page(String name) throws Exception {
-    return Files.readString(Path.of("..", "..", "docs", name));
+    return Files.readString(Project.file("docs/" + name));
   }
 
   private static List<String> yaml(String page) {

@@ -14,12 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.moment.lake.pipelines.revenue.ledger.export.LedgerExport;
 import studio.moment.lake.pipelines.revenue.partner.ResultTable;
+import studio.moment.lake.testing.Project;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** docs/revenue-tables.md says what the code does. */
 class RevenueTablesPageTest {
-  private static final Path PAGE = Path.of("..", "..", "docs", "revenue-tables.md");
+  private static final Path PAGE = Project.file("docs/revenue-tables.md");
   private static final Pattern BLOCK =
       Pattern.compile("(?s)## (\\w+)\\n\\n<!-- table -->\\n(.*?)<!-- /table -->");
 

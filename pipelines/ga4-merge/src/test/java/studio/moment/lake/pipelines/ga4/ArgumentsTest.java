@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.runs.options.LakeOptions;
 
 /** Options that cannot be right: told before anything is opened. */
-@ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
 class ArgumentsTest {
   @TempDir Path folder;
 

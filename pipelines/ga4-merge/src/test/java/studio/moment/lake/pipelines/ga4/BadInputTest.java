@@ -17,8 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.pipelines.ga4.event.export.ExportSchema;
 import studio.moment.lake.pipelines.ga4.event.export.ExportSchema.Lists;
 import studio.moment.lake.pipelines.ga4.event.export.RawEvent;
@@ -28,7 +26,6 @@ import studio.moment.lake.privacy.keys.Keysets;
  * Shards that are not as they should be, and states of the warehouse that do not fit: two days are
  * published, and what a failed run may not change is compared with them.
  */
-@ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
 class BadInputTest {
   private static final LocalDate BEFORE = DAY.minusDays(1);
 

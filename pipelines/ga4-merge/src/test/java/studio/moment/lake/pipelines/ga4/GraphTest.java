@@ -21,8 +21,6 @@ import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.pipelines.ga4.read.DatasetChoice;
 import studio.moment.lake.pipelines.ga4.read.TableColumns;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
@@ -33,7 +31,6 @@ import studio.moment.lake.privacy.keys.Keysets;
 import studio.moment.lake.runs.options.Arguments;
 
 /** The job graph as a runner stores it. */
-@ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
 class GraphTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
 

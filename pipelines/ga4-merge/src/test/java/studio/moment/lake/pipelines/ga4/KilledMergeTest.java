@@ -12,12 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.testing.ChildJava;
 
 /** A process that is killed: the next run finds what was published, cleans up and goes on. */
-@ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
 class KilledMergeTest {
   private static final LocalDate BEFORE = DAY.minusDays(1);
 

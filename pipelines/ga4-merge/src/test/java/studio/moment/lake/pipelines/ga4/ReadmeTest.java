@@ -3,14 +3,14 @@ package studio.moment.lake.pipelines.ga4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import studio.moment.lake.runs.options.OptionTable;
+import studio.moment.lake.testing.Project;
 
 class ReadmeTest {
   @Test
   void the_options_table_in_the_readme_is_what_the_options_interface_says() throws Exception {
-    String readme = Files.readString(Path.of("../../README.md"));
+    String readme = Files.readString(Project.file("README.md"));
     String table = OptionTable.markdown(Ga4MergeOptions.class);
     assertThat(readme)
         .as("between <!-- options:ga4-merge --> and <!-- /options --> must stand:\n%s", table)

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Three days of Google's public sample of a GA4 export, from files to published tables, where
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * numbers were counted in SQL over the same files.
  */
 @EnabledIf("present")
-@ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
 class RealRunTest {
   private static final String[] RUN = {
     "--ga4=" + folder().map(Path::toString).orElse("none"),

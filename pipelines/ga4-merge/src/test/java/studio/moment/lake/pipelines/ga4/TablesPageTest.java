@@ -20,12 +20,13 @@ import studio.moment.lake.pipelines.ga4.business.table.TableLayout;
 import studio.moment.lake.pipelines.ga4.event.table.EventTable;
 import studio.moment.lake.pipelines.ga4.identity.IdentityTables;
 import studio.moment.lake.pipelines.ga4.session.table.SessionTable;
+import studio.moment.lake.testing.Project;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
 /** docs/ga4-tables.md says what the code does. */
 class TablesPageTest {
-  private static final Path PAGE = Path.of("..", "..", "docs", "ga4-tables.md");
+  private static final Path PAGE = Project.file("docs/ga4-tables.md");
   private static final Pattern BLOCK =
       Pattern.compile("(?s)## (\\w+)\\n\\n<!-- table -->\\n(.*?)<!-- /table -->");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.tags.file.TagLock;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.testing.postgres.DatabaseTest;
@@ -24,7 +24,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  * one per JVM, so these tests take turns.
  */
 @DatabaseTest
-@Isolated("Beam has one set of file systems in a JVM")
+@ResourceLock("beam file systems")
 class BigQueryRunTest {
   private static final String TAG =
       "projects/lake-test/locations/asia-northeast3/taxonomies/1/policyTags/2";

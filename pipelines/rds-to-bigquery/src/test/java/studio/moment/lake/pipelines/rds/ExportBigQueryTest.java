@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.rdsexport.ExportFolder.Column;
 import studio.moment.lake.rdsexport.ExportFolder.Part;
@@ -28,7 +28,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  * JVM, so these tests take turns.
  */
 @DatabaseTest
-@Isolated("Beam has one set of file systems in a JVM")
+@ResourceLock("beam file systems")
 class ExportBigQueryTest {
   private static final String EXPORTS = "exports [of] rds";
 

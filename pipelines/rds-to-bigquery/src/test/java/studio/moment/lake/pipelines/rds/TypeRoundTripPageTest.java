@@ -32,6 +32,7 @@ import studio.moment.lake.catalog.ColumnRule;
 import studio.moment.lake.postgres.relation.RelationName;
 import studio.moment.lake.postgres.relation.RelationReader;
 import studio.moment.lake.postgres.types.ColumnMapper;
+import studio.moment.lake.testing.Project;
 import studio.moment.lake.testing.postgres.TestSchema;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
@@ -47,7 +48,7 @@ class TypeRoundTripPageTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;
 
-  private final String page = read(Path.of("..", "..", "docs", "types.md"));
+  private final String page = read(Project.file("docs/types.md"));
 
   /** A line of the page's table, or the same of the code. */
   private record Line(String bigQuery, String duckDb, String staged) {}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import studio.moment.lake.templates.cloudformation.Stack;
+import studio.moment.lake.testing.Project;
 
 /**
  * AWS on this machine: moto, in a Python process that makes API requests through boto3. It ends
@@ -53,7 +54,7 @@ final class Moto {
 
   private static void start() {
     Path script =
-        Path.of("src", "test", "resources", "studio", "moment", "lake", "templates", "aws", "run")
+        Project.file("templates/src/test/resources/studio/moment/lake/templates/aws/run")
             .resolve("calls.py");
     try {
       Process process =

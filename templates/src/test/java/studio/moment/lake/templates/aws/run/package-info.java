@@ -1,2 +1,2 @@
-/** The template's calls made: schedules run for a month against a stand-in of AWS. */
+/** The template's calls made: schedules run for days against a stand-in of AWS. */
 package studio.moment.lake.templates.aws.run;

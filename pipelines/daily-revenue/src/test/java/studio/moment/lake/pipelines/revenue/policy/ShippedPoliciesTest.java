@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,16 +15,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import studio.moment.lake.pipelines.revenue.policy.file.PolicyReader;
 import studio.moment.lake.pipelines.revenue.policy.terms.EarnOn;
 import studio.moment.lake.pipelines.revenue.policy.terms.Traits;
+import studio.moment.lake.testing.Project;
 
 class ShippedPoliciesTest {
   static List<Path> files() {
-    try (Stream<Path> files =
-        Files.list(Path.of(PartnerPolicy.class.getResource("../partners").toURI()))) {
+    Path partners =
+        Project.file(
+            "pipelines/daily-revenue/src/main/resources/studio/moment/lake/pipelines/revenue/partners");
+    try (Stream<Path> files = Files.list(partners)) {
       return files.filter(file -> file.toString().endsWith(".policy.yaml")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 

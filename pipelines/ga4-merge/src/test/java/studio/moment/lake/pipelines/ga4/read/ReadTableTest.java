@@ -18,8 +18,6 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.pipelines.ga4.event.export.AvroExport;
 import studio.moment.lake.pipelines.ga4.event.export.EventSettings;
 import studio.moment.lake.pipelines.ga4.event.export.Readings;
@@ -30,7 +28,6 @@ import studio.moment.lake.pipelines.ga4.shard.TableShard;
 import studio.moment.lake.privacy.keys.KeysetSource;
 import studio.moment.lake.privacy.keys.TestKeysets;
 
-@ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
 class ReadTableTest {
   @TempDir Path folder;
 

@@ -202,7 +202,8 @@ class PartnerCheckTest {
             2026-11-19,A3,kim@example.com,1000,30
             """);
     new PartnerCheck(out, 9).check(file("simple.yaml", Adapted.SIMPLE), Optional.of(report));
-    assertThat(out.toString())
+    // The folder has a number of its own.
+    assertThat(out.toString().replace(folder.toString(), ""))
         .contains("20261119000123", "[PHONE]", "[EMAIL]")
         .doesNotContain("2345", "kim@example");
   }

@@ -328,7 +328,9 @@ class ShippedAdaptersTest {
             partner ->
                 assertThat(
                         ShippedAdapters.class.getResource(
-                            "../../partners/" + partner + ".policy.yaml"))
+                            "/studio/moment/lake/pipelines/revenue/partners/"
+                                + partner
+                                + ".policy.yaml"))
                     .as(partner)
                     .isNotNull());
   }

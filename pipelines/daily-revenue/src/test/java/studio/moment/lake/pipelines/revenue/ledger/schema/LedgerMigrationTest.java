@@ -3,7 +3,7 @@ package studio.moment.lake.pipelines.revenue.ledger.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Project;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
@@ -83,9 +84,9 @@ class LedgerMigrationTest {
   }
 
   @Test
-  void the_newest_migration_that_is_shipped_is_the_one_it_asks_for() throws Exception {
-    URI folder = getClass().getClassLoader().getResource(LedgerMigration.LOCATION).toURI();
-    try (var files = Files.list(Path.of(folder))) {
+  void the_newest_migration_that_is_shipped_is_the_one_it_asks_for() throws IOException {
+    Path folder = Project.file("pipelines/daily-revenue/src/main/resources");
+    try (var files = Files.list(folder.resolve(LedgerMigration.LOCATION))) {
       assertThat(
               files
                   .map(file -> file.getFileName().toString())

@@ -121,13 +121,10 @@ class PricingPropertiesTest {
         assertThat(priced.creatorWon())
             .as("of %s, policy %s", priced, seed)
             .isBetween(Math.min(0, priced.commissionWon()), Math.max(0, priced.commissionWon()));
+        String rest = "Platform's share, the rest: %,d won".formatted(priced.platformWon());
         assertThat(priced.steps())
             .as("what is told is what is paid")
-            .anyMatch(
-                step ->
-                    step.equals(
-                            "Platform's share, the rest: %,d won".formatted(priced.platformWon()))
-                        || step.equals("Cancelled: nothing is owed"));
+            .anyMatch(step -> step.equals(rest) || step.equals("Cancelled: nothing is owed"));
       }
       List<Order> shuffled = new ArrayList<>(orders);
       Collections.shuffle(shuffled, random);
