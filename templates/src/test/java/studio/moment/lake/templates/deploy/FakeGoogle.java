@@ -78,6 +78,8 @@ final class FakeGoogle {
       Files.createDirectories(folder.resolve(file).getParent());
       Files.copy(Path.of(file), folder.resolve(file));
     }
+    // All that can be made is made here.
+    edit("deployment.yaml", "lock: false", "lock: true");
   }
 
   Path deployment() {
