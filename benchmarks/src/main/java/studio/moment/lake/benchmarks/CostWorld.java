@@ -16,6 +16,7 @@ import studio.moment.lake.local.export.SnapshotExport;
 import studio.moment.lake.local.ga4.Ga4Export;
 import studio.moment.lake.local.ga4.Ga4Settings;
 import studio.moment.lake.local.ga4.truth.Ga4Truth;
+import studio.moment.lake.local.ga4.truth.ShardKind;
 import studio.moment.lake.local.platform.Platform;
 import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.local.reports.DemoPartners;
@@ -75,15 +76,15 @@ final class CostWorld {
    * Before the night four days; in the night a new one, and the one before it as Google rewrote it.
    */
   private static void visits(Platform platform, Path folder) throws IOException {
-    Ga4Settings before = Ga4Settings.of(LAST_DAY.minusDays(GA4_DAYS - 1L), DAY_BEFORE).settled();
-    print(
-        "ga4EventsBefore",
-        Ga4Export.write(platform, folder.resolve("ga4"), before).totals().rows());
-    Path night = folder.resolve("ga4-night");
-    Ga4Settings after = Ga4Settings.of(DAY_BEFORE, LAST_DAY).settled();
-    Ga4Export.write(platform, night, after);
-    Ga4Truth truth = Ga4Export.rewrite(platform, night, after, DAY_BEFORE);
-    print("ga4EventsOfTheNight", truth.totals().rows());
+    Ga4Settings settings = Ga4Settings.of(LAST_DAY.minusDays(GA4_DAYS - 1L), LAST_DAY).settled();
+    Path ga4 = folder.resolve("ga4");
+    Path night = Files.createDirectories(folder.resolve("ga4-night"));
+    Ga4Truth truth = Ga4Export.write(platform, ga4, settings);
+    String newest = ShardKind.DAILY.file(LAST_DAY);
+    Files.move(ga4.resolve(newest), night.resolve(newest));
+    Ga4Export.rewrite(platform, night, settings, DAY_BEFORE);
+    print("ga4Events", truth.totals().rows());
+    print("ga4EventsOfTheLastDay", truth.days().get(LAST_DAY).rows());
   }
 
   /** Reports of a day arrive the morning after it: those of the last day are the night's. */
