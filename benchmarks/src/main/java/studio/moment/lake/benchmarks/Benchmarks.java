@@ -27,6 +27,10 @@ public final class Benchmarks {
         case "detect" -> DetectBenchmark.run((int) number(rest, 20));
         case "revenue" ->
             RevenueBenchmark.run(folder, (int) number(rest, 1_000_000), text(rest, "-Xmx2g"));
+        case "cost" -> {
+          double gigabytes = Double.parseDouble(rest.isEmpty() ? "10" : rest.get(0));
+          CostBenchmark.run(folder, gigabytes, text(rest, "-Xmx4g -XX:TieredStopAtLevel=4"));
+        }
         case "wide" -> MemoryBenchmark.wide(folder, number(rest, 64), text(rest, ""));
         default -> throw new IllegalArgumentException("no such mode: " + args[0]);
       }

@@ -32,11 +32,20 @@ final class LakeRuns {
     }
 
     long rows() {
-      long rows = 0;
+      return sum("loadedRows");
+    }
+
+    /** Of staged files. */
+    long bytes() {
+      return sum("bytes");
+    }
+
+    private long sum(String field) {
+      long sum = 0;
       for (JsonNode table : report.path("tables")) {
-        rows += table.path("loadedRows").asLong();
+        sum += table.path(field).asLong();
       }
-      return rows;
+      return sum;
     }
   }
 
@@ -67,12 +76,18 @@ final class LakeRuns {
         "--catalog=" + folder.resolve("catalog.yaml"));
   }
 
-  /** The same with any command; the folder has the keyset and gets the warehouse. */
+  /** The same with any command; the folder has the keyset and gets a new warehouse. */
   static Run run(Path folder, String javaOptions, String... arguments)
+      throws IOException, InterruptedException {
+    Files.deleteIfExists(folder.resolve("warehouse.duckdb"));
+    return next(folder, javaOptions, arguments);
+  }
+
+  /** The same into the warehouse that earlier runs left, if any did. */
+  static Run next(Path folder, String javaOptions, String... arguments)
       throws IOException, InterruptedException {
     Path report = folder.resolve("report.json");
     Path errors = folder.resolve("errors");
-    Files.deleteIfExists(folder.resolve("warehouse.duckdb"));
     List<String> command = new ArrayList<>();
     command.add(Path.of("lake").toAbsolutePath().toString());
     command.addAll(List.of(arguments));

@@ -3,7 +3,9 @@ package studio.moment.lake.local.cli;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -29,7 +31,8 @@ import studio.moment.lake.warehouse.output.ResultFormat;
       "",
       "Examples:",
       "  ./lake cost --runs=lake-demo --prices=templates/prices.yaml",
-      "  ./lake cost --runs=runs/ --prices=templates/prices.yaml --format=markdown"
+      "  ./lake cost --runs=benchmarks/cost/jdbc --exportRuns=benchmarks/cost/export \\",
+      "      --prices=templates/prices.yaml --format=markdown"
     })
 final class CostCommand implements Callable<Integer> {
   @ParentCommand private Lake lake;
@@ -41,6 +44,15 @@ final class CostCommand implements Callable<Integer> {
       paramLabel = "DIR|FILE",
       description = "Run reports (--runReport), or folders of them.")
   private List<Path> runs;
+
+  @Option(
+      names = "--exportRuns",
+      arity = "1..*",
+      paramLabel = "DIR|FILE",
+      description =
+          "Reports of runs that read snapshot exports. For that path they take the place of the"
+              + " --runs of the same pipeline; without them both paths have the same runs.")
+  private List<Path> exportRuns;
 
   @Option(
       names = "--prices",
@@ -73,14 +85,28 @@ final class CostCommand implements Callable<Integer> {
     }
     BigDecimal factor = new BigDecimal(scale);
     Prices list = PricesReader.read(prices);
-    List<Usage> usage = Usage.read(runs).stream().map(each -> each.times(factor)).toList();
-    List<Bill> bills = Stream.of("jdbc", "export").map(path -> Bill.of(path, list, usage)).toList();
+    List<Usage> usage = read(runs, factor);
+    List<Usage> export = exportRuns == null ? List.of() : read(exportRuns, factor);
+    List<Bill> bills =
+        List.of(Bill.of("jdbc", list, usage), Bill.of("export", list, inPlaceOf(usage, export)));
     if (markdown) {
       BillPage.markdown(bills, list, lake.out());
     } else {
       wanted.printer().print(BillPage.table(bills), lake.out());
     }
-    BillPage.notes(bills, list, usage, factor, lake.err());
+    List<Usage> measured = Stream.concat(usage.stream(), export.stream()).toList();
+    BillPage.notes(bills, list, measured, factor, lake.err());
     return 0;
+  }
+
+  private static List<Usage> read(List<Path> places, BigDecimal factor) {
+    return Usage.read(places).stream().map(each -> each.times(factor)).toList();
+  }
+
+  private static List<Usage> inPlaceOf(List<Usage> usage, List<Usage> others) {
+    Map<String, Usage> all = new LinkedHashMap<>();
+    usage.forEach(each -> all.put(each.pipeline(), each));
+    others.forEach(each -> all.put(each.pipeline(), each));
+    return List.copyOf(all.values());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,6 +103,41 @@ class LakeTest {
     assertThat(lake("demo", "--scale=big").err()).contains("--scale").contains("big");
     assertThat(lake("demo", "--scale=0").code()).isEqualTo(2);
     assertThat(lake("demo", "--runDate=2026-02-30").code()).isEqualTo(2);
+  }
+
+  @Test
+  void runs_from_exports_count_for_the_export_path_alone(@TempDir Path directory)
+      throws IOException {
+    Path jdbc = Files.createDirectory(directory.resolve("jdbc"));
+    Path export = Files.createDirectory(directory.resolve("export"));
+    String report = "{\"pipeline\":\"%s\",\"status\":\"published\",\"seconds\":%d,\"tables\":[]}";
+    Files.writeString(jdbc.resolve("a.json"), report.formatted("rds-to-bigquery", 360));
+    Files.writeString(jdbc.resolve("b.json"), report.formatted("ga4-merge", 36));
+    Files.writeString(export.resolve("a.json"), report.formatted("rds-to-bigquery", 3600));
+
+    Outcome bill =
+        lake(
+            "cost",
+            "--runs=" + jdbc,
+            "--exportRuns=" + export,
+            "--prices=../templates/prices.yaml",
+            "--format=csv");
+
+    assertThat(bill.code()).as(bill.err()).isZero();
+    BigDecimal night = hours(bill.out(), "jdbc,rds-to-bigquery,worker CPU,");
+    BigDecimal exported = hours(bill.out(), "export,rds-to-bigquery,worker CPU,");
+    // 3240 s more of two vCPUs, at least 30 times.
+    assertThat(exported.subtract(night)).isGreaterThan(new BigDecimal("53"));
+    assertThat(hours(bill.out(), "export,ga4-merge,worker CPU,"))
+        .isEqualByComparingTo(hours(bill.out(), "jdbc,ga4-merge,worker CPU,"));
+  }
+
+  private static BigDecimal hours(String bill, String line) {
+    return bill.lines()
+        .filter(each -> each.startsWith(line))
+        .map(each -> new BigDecimal(each.substring(line.length()).split(",")[0]))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(line + " is not in\n" + bill));
   }
 
   @Test

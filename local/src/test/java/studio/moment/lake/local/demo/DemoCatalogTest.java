@@ -2,6 +2,8 @@ package studio.moment.lake.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,6 +46,21 @@ class DemoCatalogTest {
     assertThat(CATALOG.tables())
         .extracting(CatalogTable::source)
         .containsExactlyInAnyOrderElementsOf(tables);
+  }
+
+  @Test
+  void the_example_of_a_deployment_fits_the_platform_too() throws Exception {
+    Path file = Path.of("..", "templates", "example", "catalog.yaml");
+    Catalog example = CatalogReader.read(Files.readString(file), "example/catalog.yaml");
+
+    assertThat(example.tables()).hasSize(5);
+    for (CatalogTable table : example.tables()) {
+      Relation relation = relation(table);
+      ResolvedTable resolved =
+          ResolvedTable.resolve(
+              table, relation.columns().stream().map(SourceColumn::name).toList());
+      assertThat(resolved.problems()).as(table.source()).isEmpty();
+    }
   }
 
   @Test

@@ -24,12 +24,14 @@ public final class Planner {
   private Planner() {}
 
   /**
-   * @throws LakeException ARGUMENTS with every problem of the file, or of its schedules
+   * @throws LakeException ARGUMENTS with every problem of the file; or of its schedules; or of its
+   *     catalog and partners
    */
   public static Plan plan(Path file) {
     Names names = new Names(DeploymentReader.read(file));
     Schedules schedules =
         SchedulesReader.read(names.deployment().files().schedules(), names.variables());
+    Contents.check(names.deployment().files());
     Map<String, String> files = new TreeMap<>();
     List<Section> sections = new ArrayList<>();
     sections.add(Foundation.of(names));

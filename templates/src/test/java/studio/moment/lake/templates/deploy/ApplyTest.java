@@ -137,14 +137,14 @@ class ApplyTest {
   @Test
   void a_changed_catalog_is_uploaded_again(@TempDir Path root) throws IOException {
     FakeGoogle google = filled.copyTo(root);
-    google.edit("catalog.yaml", "version: 1", "version: 1 # more");
+    google.edit("example/catalog.yaml", "version: 1", "version: 1 # more");
 
     google.apply();
 
     assertThat(making(google.takeCalls()))
         .singleElement()
         .asString()
-        .contains("[cp] [catalog.yaml] [gs://my-project-lake-config/catalog.yaml]");
+        .contains("[cp] [example/catalog.yaml] [gs://my-project-lake-config/catalog.yaml]");
   }
 
   @Test

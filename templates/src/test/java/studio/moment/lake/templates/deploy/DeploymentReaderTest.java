@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.templates.deploy.step.Section;
+import studio.moment.lake.templates.deploy.step.Step;
 
 class DeploymentReaderTest {
   private FakeGoogle google;
@@ -34,8 +37,8 @@ class DeploymentReaderTest {
           passwordSecret: shop-reader    | password: hunter2            | the key is unknown
           passwordSecret: shop-reader    | passwordSecret: "pass word!" | never the password
           //db.example.internal/shop     | //me:pw@db.example/shop      | no user or password inside
-          partners: partners             | partners: no-such            | there is no folder
-          catalog: catalog.yaml          | catalog: no-such.yaml        | there is no file
+          partners: example/partners     | partners: no-such            | there is no folder
+          catalog: example/catalog.yaml  | catalog: no-such.yaml        | there is no file
           emails: [data@example.com]     | emails: [data]               | expected an e-mail address
           analysts: analysts@example.com | analyst: a@example.com       | did you mean 'analysts'?
           budget: 11.97USD               | budget: 11.97                | an amount such as 11.97USD
@@ -70,6 +73,41 @@ class DeploymentReaderTest {
         .anyMatch(line -> line.contains("'emails' is missing"))
         .hasSize(4);
     assertThat(((LakeException) failure).exitCode()).isEqualTo(ExitCode.ARGUMENTS);
+  }
+
+  @Test
+  void the_file_as_it_is_shipped_can_be_planned() {
+    Plan plan = Planner.plan(Path.of("deployment.yaml"));
+
+    assertThat(plan.sections())
+        .flatExtracting(Section::steps)
+        .extracting(Step::what)
+        .contains("catalog.yaml", "partners/hanokstay.yaml", "partners/hanokstay.policy.yaml")
+        .as("what can never be taken back is not in an example")
+        .noneMatch(what -> what.startsWith("lock of"));
+  }
+
+  @Test
+  void mistakes_of_the_catalog_and_of_all_partners_are_told_at_once() throws IOException {
+    google.edit("example/catalog.yaml", "grade: keep", "grade: kept");
+    google.edit("example/partners/hanokstay.yaml", "charset: ms949", "charset: utf-8");
+    google.edit("example/partners/hanokstay.policy.yaml", "mode: down, digits: 0", "mode: dwn");
+
+    Throwable failure = catchThrowable(() -> Planner.plan(google.deployment()));
+
+    assertThat(failure.getMessage().lines())
+        .anyMatch(line -> line.matches("catalog.yaml:\\d+:\\d+: .*kept.*"))
+        .anyMatch(line -> line.matches("partners/hanokstay.yaml:\\d+:\\d+: .*utf-8.*"))
+        .anyMatch(line -> line.matches("partners/hanokstay.policy.yaml:\\d+:\\d+: .*dwn.*"));
+    assertThat(((LakeException) failure).exitCode()).isEqualTo(ExitCode.ARGUMENTS);
+  }
+
+  @Test
+  void a_folder_without_any_adapter_is_told() throws IOException {
+    Files.delete(google.folder.resolve("example/partners/hanokstay.yaml"));
+
+    assertThatThrownBy(() -> Planner.plan(google.deployment()))
+        .hasMessageContaining("partners: no partner's adapter (PARTNER.yaml) is in it");
   }
 
   @Test

@@ -25,6 +25,15 @@ import studio.moment.lake.testing.Project;
 final class FakeGoogle {
   static final String PASSWORD = "correct horse battery staple";
 
+  /** The folder of the guide. */
+  private static final List<String> SHIPPED =
+      List.of(
+          "deployment.yaml",
+          "schedules.yaml",
+          "example/catalog.yaml",
+          "example/partners/hanokstay.yaml",
+          "example/partners/hanokstay.policy.yaml");
+
   final Path folder;
   final Path project;
   final List<List<String>> lakeCalls = new ArrayList<>();
@@ -66,13 +75,12 @@ final class FakeGoogle {
       Files.setPosixFilePermissions(
           bin.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    for (String file : List.of("deployment.yaml", "schedules.yaml")) {
+    for (String file : SHIPPED) {
+      Files.createDirectories(folder.resolve(file).getParent());
       Files.copy(Project.file("templates/" + file), folder.resolve(file));
     }
-    Files.writeString(folder.resolve("catalog.yaml"), "version: 1\n");
-    Files.createDirectory(folder.resolve("partners"));
-    Files.writeString(folder.resolve("partners/stayhub.yaml"), "partner: stayhub\n");
-    Files.writeString(folder.resolve("partners/stayhub.policy.yaml"), "partner: stayhub\n");
+    // All that can be made is made here.
+    edit("deployment.yaml", "lock: false", "lock: true");
   }
 
   Path deployment() {

@@ -1,9 +1,12 @@
 package studio.moment.lake.templates.standin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +92,7 @@ final class Deployed {
       return Base64.getDecoder()
           .decode(new ObjectMapper().readTree(answer).get("ciphertext").asText());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -113,6 +116,31 @@ final class Deployed {
       commands.put(step.what().substring("schedule ".length()), create.command().words());
     }
     return commands;
+  }
+
+  /** The launch of a schedule, as a person types it. */
+  List<String> launchByHand(String id) {
+    try {
+      JsonNode launch =
+          new ObjectMapper().readTree(file("launch-" + id + ".json")).path("launchParameter");
+      List<String> parameters = new ArrayList<>();
+      launch
+          .path("parameters")
+          .fields()
+          .forEachRemaining(each -> parameters.add(each.getKey() + "=" + each.getValue().asText()));
+      return List.of(
+          "gcloud",
+          "dataflow",
+          "flex-template",
+          "run",
+          launch.path("jobName").asText(),
+          "--region=asia-northeast3",
+          "--template-file-gcs-location=" + launch.path("containerSpecGcsPath").asText(),
+          "--temp-location=" + launch.path("environment").path("tempLocation").asText(),
+          "--parameters=" + String.join(",", parameters));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file that the commands name. */

@@ -1,5 +1,6 @@
 package studio.moment.lake.templates.standin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -38,7 +39,7 @@ final class Gcloud {
     return new Gcloud(dataflow, folder);
   }
 
-  private static boolean isInstalled() {
+  static boolean isInstalled() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(place -> Files.isExecutable(Path.of(place, "gcloud")));
   }
@@ -65,6 +66,17 @@ final class Gcloud {
 
   Result run(String... words) {
     return run(List.of(words));
+  }
+
+  /** What a command printed that must end well. */
+  String succeeds(List<String> words) {
+    Result result = run(words);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    return result.output();
+  }
+
+  String succeeds(String... words) {
+    return succeeds(List.of(words));
   }
 
   private Map<String, String> settings() {

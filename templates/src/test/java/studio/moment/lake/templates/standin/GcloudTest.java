@@ -14,11 +14,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import studio.moment.lake.templates.standin.job.JobState;
 import studio.moment.lake.templates.standin.job.LaunchedJob;
 
-/** The commands of a deployment, and those that people type, as Google's own gcloud sends them. */
+/**
+ * What people type to look at jobs and to launch one, as Google's own gcloud sends it. The commands
+ * of a deployment are in {@link ScheduledRunTest}.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 class GcloudTest {
   private static final String REGION = "--region=asia-northeast3";
   private static final String LOCATION = "--location=asia-northeast3";
+  private static final String JOBS = "/v1/projects/lake-test/locations/asia-northeast3/jobs";
   private static final String SPEC =
       "--template-file-gcs-location=gs://lake-test-lake-config/templates/rds-to-bigquery.json";
 
@@ -49,27 +53,20 @@ class GcloudTest {
   }
 
   @Test
-  void a_schedule_is_made_run_and_paused_and_its_job_fails_as_the_pipeline_does() throws Exception {
+  void a_job_that_failed_is_looked_at_and_its_schedule_paused() throws Exception {
     cloud.put("gs://lake-test-lake-config/ga4/events_20260101.parquet", "an old day");
-    assertOk(gcloud.run(deployed.schedules().get("ga4-merge")));
-    assertOk(gcloud.run("gcloud", "scheduler", "jobs", "run", "ga4-merge", LOCATION));
+    deployed.schedules();
+    cloud.post(JOBS, deployed.file("scheduler-ga4-merge.json"));
+    cloud.post(JOBS + "/ga4-merge:run", "{}");
     LaunchedJob job = cloud.job("lake-ga4-merge");
     assertThat(job.exitCode()).as(job.log()).isEqualTo(4);
     assertThat(job.state()).isEqualTo(JobState.JOB_STATE_FAILED);
 
-    assertThat(assertOk(gcloud.run("gcloud", "dataflow", "jobs", "list", REGION)))
+    assertThat(gcloud.succeeds("gcloud", "dataflow", "jobs", "list", REGION))
         .contains("lake-ga4-merge", "Failed");
     String errors =
-        assertOk(
-            gcloud.run(
-                "gcloud",
-                "beta",
-                "dataflow",
-                "logs",
-                "list",
-                job.id(),
-                REGION,
-                "--importance=error"));
+        gcloud.succeeds(
+            "gcloud", "beta", "dataflow", "logs", "list", job.id(), REGION, "--importance=error");
     assertThat(errors)
         .contains("The GA4 export has no events_", "exit code 4")
         .doesNotContain("looking for shards");
@@ -81,8 +78,8 @@ class GcloudTest {
     assertThat(cloud.google().requests())
         .noneMatch(request -> request.matches("POST .*/analytics/.*"));
 
-    assertOk(gcloud.run("gcloud", "scheduler", "jobs", "pause", "ga4-merge", LOCATION));
-    assertThat(assertOk(gcloud.run("gcloud", "scheduler", "jobs", "list", LOCATION)))
+    gcloud.succeeds("gcloud", "scheduler", "jobs", "pause", "ga4-merge", LOCATION);
+    assertThat(gcloud.succeeds("gcloud", "scheduler", "jobs", "list", LOCATION))
         .contains("ga4-merge", "40 2,4 * * * (Asia/Seoul)", "HTTP", "PAUSED");
   }
 
@@ -114,10 +111,5 @@ class GcloudTest {
         region,
         SPEC,
         "--parameters=" + String.join(",", parameters));
-  }
-
-  private static String assertOk(Gcloud.Result result) {
-    assertThat(result.exitCode()).as(result.output()).isZero();
-    return result.output();
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.Validation;
@@ -39,7 +41,7 @@ public final class Arguments {
     } catch (IllegalArgumentException e) {
       throw LakeException.arguments(new RefusedOption(type, given).explain(e));
     }
-    requireAll(type, options);
+    requireAll(type, options, given(args, "templateLocation"));
     return options;
   }
 
@@ -70,24 +72,35 @@ public final class Arguments {
     return Arrays.asList(args).contains("--" + option) || value(args, option).isPresent();
   }
 
-  private static <T extends PipelineOptions> void requireAll(Class<T> type, T options) {
-    List<String> missing = new ArrayList<>();
+  /**
+   * What only {@link Parameter} requires is told where something else is missing too, and to a
+   * launcher; a person who lacks nothing else is told later how to come by it.
+   */
+  private static <T extends PipelineOptions> void requireAll(
+      Class<T> type, T options, boolean template) {
+    Set<String> missing = new TreeSet<>();
+    Set<String> told = new TreeSet<>();
     for (Method method : type.getMethods()) {
-      if (!method.isAnnotationPresent(Validation.Required.class)) {
+      Parameter parameter = method.getAnnotation(Parameter.class);
+      boolean required = method.isAnnotationPresent(Validation.Required.class);
+      if (!required && (parameter == null || !parameter.required())) {
         continue;
       }
       try {
         Object value = method.invoke(options);
         if (value == null || value.toString().isBlank()) {
           String bean = method.getName().substring("get".length());
-          missing.add("--" + Character.toLowerCase(bean.charAt(0)) + bean.substring(1));
+          String name = "--" + Character.toLowerCase(bean.charAt(0)) + bean.substring(1);
+          missing.add(name);
+          if (required || template) {
+            told.add(name);
+          }
         }
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("option " + method.getName(), e);
       }
     }
-    if (!missing.isEmpty()) {
-      missing.sort(null);
+    if (!told.isEmpty()) {
       throw LakeException.arguments(
           "Required and not given: " + String.join(", ", missing) + ". --help explains them.");
     }
