@@ -168,7 +168,7 @@ class BillTest {
 
   @Test
   void what_is_shipped_reckons_with_the_slots_that_are_shipped() {
-    Prices prices = PricesReader.read(Path.of("prices.yaml"));
+    Prices prices = PricesReader.read(Project.file("templates/prices.yaml"));
     Usage usage = usage("ga4-merge", "60", "0");
 
     Bill bill = Bill.of("jdbc", prices, List.of(usage));

@@ -16,6 +16,7 @@ import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.templates.deploy.step.Section;
 import studio.moment.lake.templates.deploy.step.Step;
+import studio.moment.lake.testing.Project;
 
 class DeploymentReaderTest {
   private FakeGoogle google;
@@ -77,7 +78,7 @@ class DeploymentReaderTest {
 
   @Test
   void the_file_as_it_is_shipped_can_be_planned() {
-    Plan plan = Planner.plan(Path.of("deployment.yaml"));
+    Plan plan = Planner.plan(Project.file("templates/deployment.yaml"));
 
     assertThat(plan.sections())
         .flatExtracting(Section::steps)
