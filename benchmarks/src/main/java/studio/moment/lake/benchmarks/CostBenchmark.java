@@ -52,7 +52,8 @@ final class CostBenchmark {
   private static final String NIGHT_TABLE_BYTES =
       """
       select sum(pg_table_size(c.oid)
-        * case when relname = 'bookings' or relname like 'link_clicks%' then 0.05 else 1 end)
+        * case when relname in ('bookings', 'link_days') or relname like 'link_clicks%' then 0.05
+          else 1 end)
       from pg_class c join pg_namespace n on n.oid = relnamespace
       where nspname in ('public', 'ops') and relkind in ('r', 'm')
       """;

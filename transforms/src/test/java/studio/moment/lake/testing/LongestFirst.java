@@ -26,7 +26,7 @@ public final class LongestFirst implements ClassOrderer {
           "ReplayRunTest",
           "ApplyTest",
           "EmbeddedDatabaseTest",
-          "DaysOfSnapshotsTest",
+          "MonthOfSnapshotsTest",
           "LintTest",
           "MotoS3Test",
           "Ga4MergeDaysTest",

@@ -20,22 +20,22 @@ import studio.moment.lake.templates.cloudformation.Resource;
 import studio.moment.lake.templates.cloudformation.Stack;
 
 /** Every scheduled call is made, day by day, in a region of its own for each test. */
-class DaysOfSnapshotsTest {
+class MonthOfSnapshotsTest {
 
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
   @Test
-  void ten_days_of_late_failing_and_repeated_calls_leave_an_export_of_each_midnight() {
+  void thirty_days_of_late_failing_and_repeated_calls_leave_an_export_of_each_midnight() {
     Database database = Database.instance(Moto.get(), "ap-northeast-2", midnight(FIRST));
-    Scheduler scheduler = new Scheduler(database, rough(10));
+    Scheduler scheduler = new Scheduler(database, rough(30));
 
-    scheduler.run(ScheduledCall.of(Stack.of()), FIRST, 10);
+    scheduler.run(ScheduledCall.of(Stack.of()), FIRST, 30);
 
     assertThat(scheduler.most()).isEqualTo(24);
-    assertThat(database.listed(midnight(FIRST.plusDays(11)))).isEqualTo(slots());
+    assertThat(database.listed(midnight(FIRST.plusDays(31)))).isEqualTo(slots());
     assertThat(new TreeSet<>(scheduler.exports().stream().map(Export::day).toList()))
-        .containsExactlyElementsOf(days(10));
+        .containsExactlyElementsOf(days(30));
     assertThat(scheduler.exports())
         .allSatisfy(
             export ->
@@ -44,7 +44,7 @@ class DaysOfSnapshotsTest {
     assertThat(scheduler.exports().stream().map(Export::name))
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("exp-[a-z0-9]{16}"))
-        .containsExactlyInAnyOrderElementsOf(database.exports(midnight(FIRST.plusDays(11))));
+        .containsExactlyInAnyOrderElementsOf(database.exports(midnight(FIRST.plusDays(31))));
     assertThat(scheduler.neverDone())
         .as("the first day's slots have nothing to delete")
         .allMatch(letter -> letter.day().equals(FIRST) && letter.call().deletes())
@@ -62,7 +62,7 @@ class DaysOfSnapshotsTest {
     assertThat(database.listed(midnight(FIRST.plusDays(3)))).isEqualTo(slots());
     assertThat(scheduler.exports().stream().map(Export::day)).containsExactlyElementsOf(days(3));
     assertThat(scheduler.exports().stream().map(Export::taken))
-        .containsExactlyElementsOf(days(3).stream().map(DaysOfSnapshotsTest::midnight).toList());
+        .containsExactlyElementsOf(days(3).stream().map(MonthOfSnapshotsTest::midnight).toList());
     assertThat(database.exports(midnight(FIRST.plusDays(3)))).hasSize(3);
     assertThat(scheduler.deadLetters())
         .as("the first day has nothing to delete, but for the slot emptied before the next day")
