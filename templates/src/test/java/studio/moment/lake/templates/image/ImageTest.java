@@ -88,9 +88,7 @@ class ImageTest {
     Path kept = Project.file("templates/images/contents.txt");
     Path made = Project.file("templates/target/images/contents.txt");
     Files.writeString(made, String.join("\n", jars) + "\n");
-    assertThat(kept)
-        .as("make it anew from the root: cp templates/%s templates/%s", made, kept)
-        .hasSameTextualContentAs(made);
+    assertThat(kept).as("make it anew: cp %s %s", made, kept).hasSameTextualContentAs(made);
   }
 
   @Test
