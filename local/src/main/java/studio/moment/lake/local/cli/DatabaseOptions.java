@@ -1,5 +1,6 @@
 package studio.moment.lake.local.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import studio.moment.lake.postgres.source.SourceAddress;
 
@@ -12,25 +13,9 @@ final class DatabaseOptions {
       description = "jdbc:postgresql://host[:port]/database; no user or password inside.")
   private String source;
 
-  @Option(
-      names = "--username",
-      paramLabel = "USER",
-      description =
-          "The name itself, or env:NAME, file:PATH, secret:projects/P/secrets/S/versions/V.")
-  private String username;
-
-  @Option(
-      names = "--password",
-      paramLabel = "REF",
-      description = "env:NAME, file:PATH or secret:projects/P/secrets/S/versions/V.")
-  private String password;
+  @Mixin private CredentialOptions credentials;
 
   SourceAddress address() {
-    return SourceAddress.ofOptions(source, given(username), given(password));
-  }
-
-  /** An option given empty counts as absent. */
-  private static String given(String value) {
-    return value == null || value.isBlank() ? null : value;
+    return credentials.address(source);
   }
 }

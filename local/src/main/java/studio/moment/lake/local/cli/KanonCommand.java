@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import studio.moment.lake.anonymity.Anonymity;
@@ -14,9 +15,6 @@ import studio.moment.lake.anonymity.QuasiIdentifiers;
 import studio.moment.lake.catalog.file.CatalogReader;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.Warehouse;
-import studio.moment.lake.warehouse.WarehouseAddress;
-import studio.moment.lake.warehouse.WarehouseSettings;
-import studio.moment.lake.warehouse.Warehouses;
 import studio.moment.lake.warehouse.output.ResultFormat;
 import studio.moment.lake.warehouse.schema.TableName;
 
@@ -38,12 +36,7 @@ import studio.moment.lake.warehouse.schema.TableName;
 final class KanonCommand implements Callable<Integer> {
   @ParentCommand private Lake lake;
 
-  @Option(
-      names = "--warehouse",
-      required = true,
-      paramLabel = "URI",
-      description = "duckdb:FILE or bigquery:PROJECT?location=...&prefix=...")
-  private String warehouse;
+  @Mixin private QueryOptions asking;
 
   @Option(
       names = "--table",
@@ -73,21 +66,12 @@ final class KanonCommand implements Callable<Integer> {
   @Option(names = "--fail", description = "End with exit code 3 where a group is below --k.")
   private boolean fail;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = "table, csv or json. Default: ${DEFAULT-VALUE}")
-  private String format;
-
   @Override
   public Integer call() throws IOException {
-    ResultFormat wanted = ResultFormat.parse(format);
+    ResultFormat wanted = asking.format();
     List<QuasiIdentifiers> asked = asked();
     List<Anonymity> measured = new ArrayList<>();
-    try (Warehouse open =
-        Warehouses.openForQueries(
-            WarehouseAddress.parse(warehouse), new WarehouseSettings(null, null, null))) {
+    try (Warehouse open = asking.open()) {
       for (QuasiIdentifiers each : asked) {
         measured.add(Anonymity.measure(open, each, k));
       }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import studio.moment.lake.local.breaks.BreakPage;
@@ -20,9 +21,6 @@ import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.RunDate;
 import studio.moment.lake.warehouse.Warehouse;
-import studio.moment.lake.warehouse.WarehouseAddress;
-import studio.moment.lake.warehouse.WarehouseSettings;
-import studio.moment.lake.warehouse.Warehouses;
 import studio.moment.lake.warehouse.output.ResultFormat;
 
 /** {@code ./lake report}. */
@@ -42,12 +40,7 @@ import studio.moment.lake.warehouse.output.ResultFormat;
 final class ReportCommand implements Callable<Integer> {
   @ParentCommand private Lake lake;
 
-  @Option(
-      names = "--warehouse",
-      required = true,
-      paramLabel = "URI",
-      description = "duckdb:FILE or bigquery:PROJECT?location=...&prefix=...")
-  private String warehouse;
+  @Mixin private QueryOptions asking;
 
   @Option(
       names = "--runDate",
@@ -57,13 +50,6 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(names = "--partner", paramLabel = "CODE", description = "Only this partner.")
   private String partner;
-
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = "table, csv or json. Default: ${DEFAULT-VALUE}")
-  private String format;
 
   @Option(
       names = "--breaks",
@@ -85,15 +71,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResultFormat wanted = ResultFormat.parse(format);
+    ResultFormat wanted = asking.format();
     if (top < 0) {
       throw LakeException.arguments("--top=" + top + " must be 0 or more.");
     }
     LocalDate day = isGiven(runDate) ? RunDate.parse(runDate, Clock.systemUTC()) : null;
     BreakReport report;
-    try (Warehouse open =
-        Warehouses.openForQueries(
-            WarehouseAddress.parse(warehouse), new WarehouseSettings(null, null, null))) {
+    try (Warehouse open = asking.open()) {
       report =
           new BreakReader(open)
               .read(day, isGiven(partner) ? partner : null, breaks ? Long.MAX_VALUE : top);

@@ -5,15 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.warehouse.QueryResult;
 import studio.moment.lake.warehouse.Warehouse;
-import studio.moment.lake.warehouse.WarehouseAddress;
-import studio.moment.lake.warehouse.WarehouseSettings;
-import studio.moment.lake.warehouse.Warehouses;
 import studio.moment.lake.warehouse.output.ResultFormat;
 
 /** {@code ./lake sql}. */
@@ -30,19 +27,7 @@ import studio.moment.lake.warehouse.output.ResultFormat;
 final class SqlCommand implements Callable<Integer> {
   @ParentCommand private Lake lake;
 
-  @Option(
-      names = "--warehouse",
-      required = true,
-      paramLabel = "URI",
-      description = "duckdb:FILE or bigquery:PROJECT?location=...&prefix=...")
-  private String warehouse;
-
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = "table, csv or json. Default: ${DEFAULT-VALUE}")
-  private String format;
+  @Mixin private QueryOptions asking;
 
   @Parameters(
       paramLabel = "QUERY",
@@ -51,14 +36,12 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResultFormat wanted = ResultFormat.parse(format);
+    ResultFormat wanted = asking.format();
     String sql = query.equals("-") ? new String(System.in.readAllBytes(), UTF_8) : query;
     if (sql.isBlank()) {
       throw LakeException.arguments("The query is empty. Write it in quotes behind the options.");
     }
-    try (Warehouse open =
-        Warehouses.openForQueries(
-            WarehouseAddress.parse(warehouse), new WarehouseSettings(null, null, null))) {
+    try (Warehouse open = asking.open()) {
       QueryResult result = open.query(sql);
       wanted.printer().print(result, lake.out());
       return 0;

@@ -122,6 +122,7 @@ record KnownPartner(
           });
       around.known(from, runDate);
       new WholeMonths(policy, ledger, around).complete(from, runDate, reports.rows());
+      around.noteEvidence();
       Map<String, KnownLineage> lineages = around.lineages();
       List<UnusedRow> unused = new ArrayList<>();
       ledger.unused(

@@ -103,12 +103,16 @@ final class Surroundings {
     }
   }
 
-  /** By their keys, with what agreed when they were matched: their links tell that. */
-  Map<String, KnownLineage> lineages() {
+  /** Notes what agreed when the lineages were matched: their links tell that. */
+  void noteEvidence() {
     for (RememberedLink link : links) {
       lineages.computeIfPresent(
           link.lineageKey(), (key, known) -> OneCopy.withEvidence(known, link.evidence()));
     }
+  }
+
+  /** By their keys. */
+  Map<String, KnownLineage> lineages() {
     return lineages;
   }
 
