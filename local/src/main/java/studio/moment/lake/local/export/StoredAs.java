@@ -5,80 +5,60 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.function.BiConsumer;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /** How an export holds values of a type in Parquet. */
 enum StoredAs {
-  INT64("int64", PrimitiveTypeName.INT64) {
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addLong(Long.parseLong(text));
-    }
-  },
-  INT32("int32", PrimitiveTypeName.INT32) {
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addInteger(Integer.parseInt(text));
-    }
-  },
-  INT16("int32 (INT_16)", PrimitiveTypeName.INT32) {
-    @Override
-    PrimitiveType column(String name) {
-      return Types.optional(PrimitiveTypeName.INT32).as(intType(16, true)).named(name);
-    }
-
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addInteger(Integer.parseInt(text));
-    }
-  },
-  FLOAT("float", PrimitiveTypeName.FLOAT) {
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addFloat(Float.parseFloat(text));
-    }
-  },
-  DOUBLE("double", PrimitiveTypeName.DOUBLE) {
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addDouble(Double.parseDouble(text));
-    }
-  },
-  BOOLEAN("boolean", PrimitiveTypeName.BOOLEAN) {
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addBoolean(text.equals("t"));
-    }
-  },
-  BYTES("binary", PrimitiveTypeName.BINARY) {
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addBinary(Binary.fromConstantByteArray(HexFormat.of().parseHex(text, 2, text.length())));
-    }
-  },
+  INT64("int64", PrimitiveTypeName.INT64, (text, out) -> out.addLong(Long.parseLong(text))),
+  INT32("int32", PrimitiveTypeName.INT32, (text, out) -> out.addInteger(Integer.parseInt(text))),
+  INT16(
+      "int32 (INT_16)",
+      PrimitiveTypeName.INT32,
+      intType(16, true),
+      (text, out) -> out.addInteger(Integer.parseInt(text))),
+  FLOAT("float", PrimitiveTypeName.FLOAT, (text, out) -> out.addFloat(Float.parseFloat(text))),
+  DOUBLE(
+      "double", PrimitiveTypeName.DOUBLE, (text, out) -> out.addDouble(Double.parseDouble(text))),
+  BOOLEAN("boolean", PrimitiveTypeName.BOOLEAN, (text, out) -> out.addBoolean(text.equals("t"))),
+  BYTES(
+      "binary",
+      PrimitiveTypeName.BINARY,
+      (text, out) ->
+          out.addBinary(
+              Binary.fromConstantByteArray(HexFormat.of().parseHex(text, 2, text.length())))),
   /** PostgreSQL's text form. */
-  TEXT("binary (UTF8)", PrimitiveTypeName.BINARY) {
-    @Override
-    PrimitiveType column(String name) {
-      return Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named(name);
-    }
-
-    @Override
-    void write(String text, RecordConsumer out) {
-      out.addBinary(Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8)));
-    }
-  };
+  TEXT(
+      "binary (UTF8)",
+      PrimitiveTypeName.BINARY,
+      stringType(),
+      (text, out) ->
+          out.addBinary(Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8))));
 
   private final String manifestName;
   private final PrimitiveTypeName stored;
+  private final LogicalTypeAnnotation meaning;
+  private final BiConsumer<String, RecordConsumer> writer;
 
-  StoredAs(String manifestName, PrimitiveTypeName stored) {
+  StoredAs(
+      String manifestName, PrimitiveTypeName stored, BiConsumer<String, RecordConsumer> writer) {
+    this(manifestName, stored, null, writer);
+  }
+
+  StoredAs(
+      String manifestName,
+      PrimitiveTypeName stored,
+      LogicalTypeAnnotation meaning,
+      BiConsumer<String, RecordConsumer> writer) {
     this.manifestName = manifestName;
     this.stored = stored;
+    this.meaning = meaning;
+    this.writer = writer;
   }
 
   /** The type of a column by its name in information_schema. */
@@ -102,9 +82,11 @@ enum StoredAs {
 
   /** Its column in the file; every column is optional. */
   PrimitiveType column(String name) {
-    return Types.optional(stored).named(name);
+    return Types.optional(stored).as(meaning).named(name);
   }
 
   /** Writes what the output function of the type wrote. */
-  abstract void write(String text, RecordConsumer out);
+  void write(String text, RecordConsumer out) {
+    writer.accept(text, out);
+  }
 }
