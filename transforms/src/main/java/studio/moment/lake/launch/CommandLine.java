@@ -145,6 +145,7 @@ public final class CommandLine<O extends LakeOptions, S> {
       Optional<RunReports.Ended> ended = RunReports.take(run.runId());
       if (ended.isPresent()) {
         out.print(ended.get().plan());
+        warn(ended.get().report());
         return;
       }
     }
@@ -186,15 +187,19 @@ public final class CommandLine<O extends LakeOptions, S> {
           table.rejectedRows(),
           table.bytes() / 1e6);
     }
-    report.checks().stream()
-        .filter(check -> check.status() == Check.Status.WARNED)
-        .forEach(check -> out.println("warning: " + check.name() + ": " + check.actual()));
+    warn(report);
     out.printf(
         Locale.ROOT,
         "published %d tables for %s in %.1f s%n",
         report.tables().size(),
         report.runDate(),
         report.seconds());
+  }
+
+  private void warn(RunReport report) {
+    report.checks().stream()
+        .filter(check -> check.status() == Check.Status.WARNED)
+        .forEach(check -> out.println("warning: " + check.name() + ": " + check.actual()));
   }
 
   /** The failure that a step threw, out of what the runner wrapped around it. */

@@ -78,6 +78,9 @@ class BadInputRunTest {
     assertThat(ended.code()).as(ended.text()).isEqualTo(3);
     assertThat(lake.published())
         .containsExactly("declared", "good", "header", "negative", "rate", "twice", "two");
+    assertThat(ended.text())
+        .as("what was published is told of as in a run that held back nobody")
+        .contains("warning: rate: orders that cannot be priced: 10, for example");
     assertThat(ended.held("charset"))
         .isEqualTo(
             "charset/r_2026-11-20.csv: byte 100, in line 4: 1 byte(s) do not decode as the declared"
