@@ -18,7 +18,7 @@ public final class Benchmarks {
     try {
       switch (args.length == 0 ? "extract" : args[0]) {
         case "extract" -> ExtractBenchmark.run(folder, number(rest, 2_000_000), text(rest, ""));
-        case "export" -> ExportBenchmark.run(folder, number(rest, 1_500_000), text(rest, ""));
+        case "export" -> ExportBenchmark.run(folder, number(rest, 6_000_000), text(rest, ""));
         case "idiom" -> ExtractBenchmark.idiom(folder, number(rest, 300_000));
         case "start" -> StartBenchmark.run(folder, (int) number(rest, 15));
         case "rows" ->
