@@ -139,11 +139,6 @@ final class RowGroup {
 
   void close() {
     store.close();
-    for (OptionalColumn column : optional) {
-      if (column != null) {
-        column.close();
-      }
-    }
     pages.close();
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.schema.PrimitiveType;
 import studio.moment.lake.warehouse.staging.Values;
 
@@ -27,6 +25,8 @@ final class DictionaryColumn implements OptionalColumn {
   private char[] numbers = new char[FIRST_NUMBERS];
 
   private int count;
+
+  private final RunLengthBuffer encoded = new RunLengthBuffer();
 
   /** What the next page's values would take without a dictionary. */
   private int plainBytes;
@@ -75,21 +75,15 @@ final class DictionaryColumn implements OptionalColumn {
   /** Writes the numbers as a page, or hands the values over where no dictionary pays. */
   private void writePage() throws IOException {
     int width = BytesUtils.getWidthFromMaxInt(dictionary.size() - 1);
-    try (RunLengthBitPackingHybridEncoder encoder =
-        new RunLengthBitPackingHybridEncoder(
-            width, FIRST_NUMBERS, PAGE_BYTES, HeapByteBufferAllocator.getInstance())) {
-      for (int i = 0; i < count; i++) {
-        encoder.writeInt(numbers[i]);
-      }
-      BytesInput encoded = encoder.toBytes();
-      if (used || 1 + encoded.size() + dictionary.values().size() < plainBytes) {
-        pages.write(
-            BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), encoded),
-            OptionalPages.BY_NUMBER);
-        used = true;
-      } else {
-        handOver();
-      }
+    encoded.start(width);
+    encoded.add(numbers, count);
+    if (used || 1 + encoded.size() + dictionary.values().size() < plainBytes) {
+      pages.write(
+          BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), encoded.bytes()),
+          OptionalPages.BY_NUMBER);
+      used = true;
+    } else {
+      handOver();
     }
     count = 0;
     plainBytes = 0;
@@ -123,10 +117,5 @@ final class DictionaryColumn implements OptionalColumn {
       endDictionary();
     }
     plain.finish();
-  }
-
-  @Override
-  public void close() {
-    plain.close();
   }
 }

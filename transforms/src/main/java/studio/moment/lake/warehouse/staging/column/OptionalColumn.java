@@ -42,6 +42,4 @@ public sealed interface OptionalColumn permits PlainColumn, DictionaryColumn {
 
   /** Writes what is not yet written; nothing may be added then. */
   void finish() throws IOException;
-
-  void close();
 }

@@ -1,13 +1,12 @@
 package studio.moment.lake.warehouse.staging.column;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.schema.PrimitiveType;
 
 /** The pages of an optional column, and which of the next page's values are there. */
@@ -18,9 +17,10 @@ final class OptionalPages {
 
   private final PrimitiveType type;
   private final PageWriter pages;
-  private final RunLengthBitPackingHybridEncoder present =
-      new RunLengthBitPackingHybridEncoder(
-          1, 64, OptionalColumn.PAGE_BYTES, HeapByteBufferAllocator.getInstance());
+  private final RunLengthBuffer levels = new RunLengthBuffer();
+
+  /** A bit for each of the next page's values: whether it is there. */
+  private byte[] present = new byte[1 << 7];
 
   /** With NULLs. */
   private int values;
@@ -30,15 +30,21 @@ final class OptionalPages {
     this.pages = pages;
   }
 
-  void addNull() throws IOException {
-    values++;
-    present.writeInt(0);
+  void addNull() {
+    next();
   }
 
   /** Adds a value that is not NULL. */
-  void addPresent() throws IOException {
-    values++;
-    present.writeInt(1);
+  void addPresent() {
+    int bit = next();
+    present[bit >>> 3] |= (byte) (1 << (bit & 7));
+  }
+
+  private int next() {
+    if (values == present.length * Byte.SIZE) {
+      present = Arrays.copyOf(present, present.length * 2);
+    }
+    return values++;
   }
 
   /** Writes a page of the values since the last one, if there are any. */
@@ -46,9 +52,10 @@ final class OptionalPages {
     if (values == 0) {
       return;
     }
-    BytesInput levels = present.toBytes();
+    levels.start(1);
+    levels.addBits(present, values);
     pages.writePage(
-        BytesInput.concat(BytesInput.fromInt(Math.toIntExact(levels.size())), levels, bytes),
+        BytesInput.concat(BytesInput.fromInt(levels.size()), levels.bytes(), bytes),
         values,
         values,
         Statistics.noopStats(type),
@@ -57,16 +64,12 @@ final class OptionalPages {
         Encoding.RLE,
         Encoding.RLE,
         encoding);
-    present.reset();
+    Arrays.fill(present, 0, (values + 7) / Byte.SIZE, (byte) 0);
     values = 0;
   }
 
   /** Writes the one dictionary of the pages with that encoding. */
   void writeDictionary(BytesInput bytes, int size) throws IOException {
     pages.writeDictionaryPage(new DictionaryPage(bytes, size, BY_NUMBER));
-  }
-
-  void close() {
-    present.close();
   }
 }

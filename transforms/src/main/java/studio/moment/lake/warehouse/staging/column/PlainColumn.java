@@ -52,9 +52,4 @@ final class PlainColumn implements OptionalColumn {
       page.clear();
     }
   }
-
-  @Override
-  public void close() {
-    pages.close();
-  }
 }
