@@ -21,11 +21,9 @@ public sealed interface OptionalColumn permits PlainColumn, DictionaryColumn {
    */
   int DICTIONARY_BYTES = 128 << 10;
 
-  /** Whether a field can be written so: any single value but a BOOLEAN. */
+  /** Whether a field can be written so: any that is neither a list nor a record. */
   static boolean fits(Type field) {
-    return field.isPrimitive()
-        && field.isRepetition(Type.Repetition.OPTIONAL)
-        && field.asPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BOOLEAN;
+    return field.isPrimitive() && field.isRepetition(Type.Repetition.OPTIONAL);
   }
 
   /**
@@ -34,7 +32,10 @@ public sealed interface OptionalColumn permits PlainColumn, DictionaryColumn {
   static OptionalColumn of(ColumnDescriptor column, PageWriter pages, boolean varied) {
     OptionalPages ownPages = new OptionalPages(column.getPrimitiveType(), pages);
     PlainColumn plain = new PlainColumn(column.getPrimitiveType(), ownPages);
-    return varied ? plain : new DictionaryColumn(column.getPrimitiveType(), ownPages, plain);
+    boolean bits = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN;
+    return varied || bits
+        ? plain
+        : new DictionaryColumn(column.getPrimitiveType(), ownPages, plain);
   }
 
   /** Adds one value of a row, or NULL; its bytes are copied. */

@@ -18,6 +18,9 @@ final class PlainBuffer {
   private byte[] array;
   private int size;
 
+  /** How many are taken of the last byte, if it is of BOOLEANs and not full; else 0. */
+  private int bits;
+
   PlainBuffer(PrimitiveTypeName type, int firstBytes) {
     this.type = type;
     this.firstBytes = firstBytes;
@@ -49,6 +52,7 @@ final class PlainBuffer {
         size += Long.BYTES;
       }
       case INT32 -> addInt((int) row.getLong(index));
+      case BOOLEAN -> addBit(row.getLong(index) == 0 ? 0 : 1);
       case BINARY -> {
         addInt(row.length(index));
         addBytes(row.array(index), row.offset(index), row.length(index));
@@ -56,6 +60,16 @@ final class PlainBuffer {
       case FIXED_LEN_BYTE_ARRAY -> addBytes(row.array(index), row.offset(index), row.length(index));
       default -> throw new IllegalStateException("no plain values of " + type);
     }
+  }
+
+  /** The first of a byte's is its lowest. */
+  private void addBit(int value) {
+    if (bits == 0) {
+      reserve(1);
+      array[size++] = 0;
+    }
+    array[size - 1] |= (byte) (value << bits);
+    bits = bits + 1 & 7;
   }
 
   private void addInt(int value) {
@@ -81,6 +95,7 @@ final class PlainBuffer {
 
   void clear() {
     size = 0;
+    bits = 0;
     if (array.length > 2 * OptionalColumn.PAGE_BYTES) {
       array = new byte[firstBytes];
     }

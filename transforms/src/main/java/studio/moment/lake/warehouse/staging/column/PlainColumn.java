@@ -7,8 +7,8 @@ import org.apache.parquet.schema.PrimitiveType;
 import studio.moment.lake.warehouse.staging.Values;
 
 /**
- * A column whose values seldom repeat, in Parquet's PLAIN encoding: each value is copied once, into
- * the page that it is written with.
+ * A column whose values seldom repeat or are bits, in Parquet's PLAIN encoding: each value is
+ * copied once, into the page that it is written with.
  */
 final class PlainColumn implements OptionalColumn {
   private static final int FIRST_BYTES = 64 << 10;

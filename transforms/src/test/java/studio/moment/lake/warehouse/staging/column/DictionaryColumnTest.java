@@ -23,7 +23,6 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +101,7 @@ class DictionaryColumnTest {
     return switch (row.getType().getType(column).asPrimitiveType().getPrimitiveTypeName()) {
       case INT32 -> SeededRows.text(column, row.getInteger(column, 0));
       case INT64 -> SeededRows.text(column, row.getLong(column, 0));
+      case BOOLEAN -> SeededRows.text(column, row.getBoolean(column, 0) ? 1 : 0);
       case DOUBLE -> SeededRows.text(column, Double.doubleToRawLongBits(row.getDouble(column, 0)));
       default -> SeededRows.text(column, row.getBinary(column, 0).getBytes());
     };
@@ -156,8 +156,13 @@ class DictionaryColumnTest {
       return SeededRows.text(
           column, Arrays.copyOfRange(values.array(), from, from + values.length()));
     }
-    boolean small = descriptor.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
-    return SeededRows.text(column, small ? values.getInteger() : values.getLong());
+    return SeededRows.text(
+        column,
+        switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
+          case INT32 -> values.getInteger();
+          case BOOLEAN -> values.getBoolean() ? 1 : 0;
+          default -> values.getLong();
+        });
   }
 
   private static void check(SeededRows rows, int[][] numbers, int row, int column, String told) {

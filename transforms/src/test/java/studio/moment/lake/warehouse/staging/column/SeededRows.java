@@ -21,7 +21,7 @@ import studio.moment.lake.warehouse.staging.StagedFileWriter;
 import studio.moment.lake.warehouse.staging.Values;
 
 /**
- * Rows of every type that has a dictionary. A value is told by its number: equal numbers are equal
+ * Rows of every type that Parquet stores. A value is told by its number: equal numbers are equal
  * values.
  *
  * @param different how many numbers there are; the first rows have a hundred at most, so that no
@@ -41,12 +41,13 @@ record SeededRows(int seed, int rows, int different, double nulls, int scale) {
           Field.of("text", FieldType.STRING),
           Field.of("bytes", FieldType.BYTES),
           Field.decimal("amount", FieldType.NUMERIC, 38, 9),
-          Field.decimal("price", FieldType.NUMERIC, 12, 2));
+          Field.decimal("price", FieldType.NUMERIC, 12, 2),
+          Field.of("flag", FieldType.BOOL));
 
   /** How DuckDB is asked for the columns, so that it answers with what {@link #told} tells. */
   static final String AS_TOLD =
       "n, ratio, datediff('day', date '1970-01-01', day), epoch_us(\"at\"), text, lower(hex(bytes)),"
-          + " amount::text, (price * 100)::bigint";
+          + " amount::text, (price * 100)::bigint, flag::int";
 
   private static final double[] ODD_DOUBLES = {
     0.0, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1e300
@@ -111,7 +112,8 @@ record SeededRows(int seed, int rows, int different, double nulls, int scale) {
               number < ODD_DOUBLES.length ? ODD_DOUBLES[number] : number / 8.0);
       case 2 -> number - 10_000;
       case 3 -> number * 86_400_000_000L;
-      default -> -number;
+      case 7 -> -number;
+      default -> number % 5 & 1;
     };
   }
 
