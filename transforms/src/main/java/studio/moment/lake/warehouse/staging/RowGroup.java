@@ -12,11 +12,11 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.TableSchema;
+import studio.moment.lake.warehouse.staging.column.OptionalColumn;
 
 /**
  * The rows that stand in memory until they are written together. Parquet's own record writer looks
@@ -33,7 +33,10 @@ final class RowGroup {
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
   private final ColumnWriter[] columns;
-  private final PlainColumn[] plain;
+
+  /** By column; null where Parquet's own writer writes it. */
+  private final OptionalColumn[] optional;
+
   private final ValueWriter[] writers;
   private final boolean[] repeated;
 
@@ -60,11 +63,11 @@ final class RowGroup {
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
     List<Type> others =
-        layout.getFields().stream().filter(field -> !isPlain(field, varied)).toList();
+        layout.getFields().stream().filter(field -> !OptionalColumn.fits(field)).toList();
     store = properties.newColumnWriteStore(new MessageType(layout.getName(), others), pages);
     int count = schema.fields().size();
     columns = new ColumnWriter[count];
-    plain = new PlainColumn[count];
+    optional = new OptionalColumn[count];
     writers = new ValueWriter[count];
     repeated = new boolean[count];
     records = new RecordWriter[count];
@@ -78,19 +81,15 @@ final class RowGroup {
         continue;
       }
       ColumnDescriptor descriptor = leaves.next();
-      if (isPlain(layout.getType(i), varied)) {
-        plain[i] = new PlainColumn(descriptor, pages.getPageWriter(descriptor));
+      if (OptionalColumn.fits(layout.getType(i))) {
+        optional[i] =
+            OptionalColumn.of(
+                descriptor, pages.getPageWriter(descriptor), varied.contains(field.name()));
       } else {
         columns[i] = store.getColumnWriter(descriptor);
         writers[i] = ValueWriter.of(field, dialect);
       }
     }
-  }
-
-  private static boolean isPlain(Type field, Set<String> varied) {
-    return varied.contains(field.getName())
-        && field.isPrimitive()
-        && field.asPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BOOLEAN;
   }
 
   long rows() {
@@ -100,8 +99,8 @@ final class RowGroup {
   void add(RowBuffer row) throws IOException {
     Values values = row.values();
     for (int i = 0; i < columns.length; i++) {
-      if (plain[i] != null) {
-        plain[i].add(values, i);
+      if (optional[i] != null) {
+        optional[i].add(values, i);
       } else if (records[i] != null) {
         records[i].add(values.isNull(i) ? null : row.list(i));
       } else if (values.isNull(i)) {
@@ -128,9 +127,9 @@ final class RowGroup {
   void writeTo(ParquetFileWriter file) throws IOException {
     file.startBlock(rows);
     store.flush();
-    for (PlainColumn column : plain) {
+    for (OptionalColumn column : optional) {
       if (column != null) {
-        column.flush();
+        column.finish();
       }
     }
     pages.flushToFileWriter(file);
@@ -140,11 +139,6 @@ final class RowGroup {
 
   void close() {
     store.close();
-    for (PlainColumn column : plain) {
-      if (column != null) {
-        column.close();
-      }
-    }
     pages.close();
   }
 }

@@ -11,6 +11,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 import studio.moment.lake.warehouse.schema.Dialect;
 import studio.moment.lake.warehouse.schema.TableSchema;
+import studio.moment.lake.warehouse.staging.column.OptionalColumn;
 
 /**
  * Writes rows into one Parquet file on any file system that Beam knows. Memory stays near one row
@@ -19,14 +20,6 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 public final class StagedFileWriter implements AutoCloseable {
   /** Values of that many bytes make a row group; BigQuery advises 16 to 32 MiB. */
   private static final long ROW_GROUP_BYTES = 24L << 20;
-
-  static final int PAGE_BYTES = 1 << 20;
-
-  /**
-   * Dictionaries pay where values repeat; where they do not, a small limit ends the attempt after a
-   * few thousand values.
-   */
-  private static final int DICTIONARY_BYTES = 128 << 10;
 
   private final TableSchema schema;
   private final Dialect dialect;
@@ -105,8 +98,8 @@ public final class StagedFileWriter implements AutoCloseable {
 
   private static ParquetProperties properties() {
     return ParquetProperties.builder()
-        .withPageSize(PAGE_BYTES)
-        .withDictionaryPageSize(DICTIONARY_BYTES)
+        .withPageSize(OptionalColumn.PAGE_BYTES)
+        .withDictionaryPageSize(OptionalColumn.DICTIONARY_BYTES)
         // Loads read every row: minima and maxima would only be one more place for values.
         .withStatisticsEnabled(false)
         .withSizeStatisticsEnabled(false)
