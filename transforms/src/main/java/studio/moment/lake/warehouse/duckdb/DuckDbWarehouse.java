@@ -118,6 +118,11 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
+  public boolean has(TableName table) {
+    return reading("looking for " + table, sql -> new TableCatalog(sql, false).has(table));
+  }
+
+  @Override
   public void check(TableName table, TableSchema wanted) {
     schema(table).ifPresent(there -> SchemaChanges.requirePublishable(table, there, wanted));
   }

@@ -61,20 +61,16 @@ final class TableCatalog {
     return looked.get(PublishedTables.key(table));
   }
 
+  boolean has(TableName table) throws SQLException {
+    return comments().containsKey(PublishedTables.key(table));
+  }
+
   /** Looks at all of these at once, which takes hardly longer than to look at one. */
   void lookAt(Collection<TableName> some) throws SQLException {
     if (some.isEmpty()) {
       return;
     }
-    Map<TableName, String> comments = new HashMap<>();
-    sql.list(
-        """
-        SELECT schema_name, table_name, coalesce(comment, '') FROM duckdb_tables()
-        WHERE database_name = current_database()""",
-        row ->
-            comments.put(
-                PublishedTables.key(new TableName(row.getString(1), row.getString(2))),
-                row.getString(3)));
+    Map<TableName, String> comments = comments();
     List<TableName> there =
         some.stream().filter(table -> comments.containsKey(PublishedTables.key(table))).toList();
     boolean described = !there.isEmpty() && isPrepared();
@@ -87,6 +83,20 @@ final class TableCatalog {
               .withDescription(comments.get(key));
       looked.put(key, Optional.of(described ? arranged(table, schema) : schema));
     }
+  }
+
+  /** What each table of the file is described as. */
+  private Map<TableName, String> comments() throws SQLException {
+    Map<TableName, String> comments = new HashMap<>();
+    sql.list(
+        """
+        SELECT schema_name, table_name, coalesce(comment, '') FROM duckdb_tables()
+        WHERE database_name = current_database()""",
+        row ->
+            comments.put(
+                PublishedTables.key(new TableName(row.getString(1), row.getString(2))),
+                row.getString(3)));
+    return comments;
   }
 
   private TableSchema arranged(TableName table, TableSchema schema) throws SQLException {
@@ -183,6 +193,12 @@ final class TableCatalog {
    * theirs.
    */
   void adapt(TableName table, TableSchema wanted, TableSchema there) throws SQLException {
+    List<Field> changed = changed(wanted, there);
+    PublishedTables.Entry entry = PublishedTables.Entry.of(wanted, null);
+    boolean arranged = entry.equals(PublishedTables.Entry.of(there, null)) && tables.isKnown(table);
+    if (changed.isEmpty() && arranged && wanted.description().equals(there.description())) {
+      return;
+    }
     for (Field field : wanted.fields()) {
       Optional<Field> old = there.field(field.name());
       if (old.isEmpty()) {
@@ -197,9 +213,8 @@ final class TableCatalog {
       }
     }
     comment(table, wanted, there);
-    columns.change(table, changed(wanted, there));
-    PublishedTables.Entry entry = PublishedTables.Entry.of(wanted, null);
-    if (!entry.equals(PublishedTables.Entry.of(there, null)) || !tables.isKnown(table)) {
+    columns.change(table, changed);
+    if (!arranged) {
       tables.write(table, entry);
     }
     looked.remove(PublishedTables.key(table));
