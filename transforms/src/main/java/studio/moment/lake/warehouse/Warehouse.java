@@ -34,6 +34,11 @@ public interface Warehouse extends AutoCloseable {
   /** The published table's schema, or empty where there is no such table. */
   Optional<TableSchema> schema(TableName table);
 
+  /** Whether there is such a table, which may take less than to read its schema. */
+  default boolean has(TableName table) {
+    return schema(table).isPresent();
+  }
+
   /**
    * Whether {@code wanted} can be published over what is there: a new table, the same columns, or
    * more columns (columns that went away stay and are NULL from then on).

@@ -39,6 +39,7 @@ interface SchemaContract extends WarehouseUnderTest {
   default void a_table_that_is_not_there_has_no_schema() {
     assertThat(warehouse().schema(CUSTOMERS)).isEmpty();
     assertThat(warehouse().schema(CUSTOMERS.staging())).isEmpty();
+    assertThat(warehouse().has(CUSTOMERS)).isFalse();
   }
 
   @Test
@@ -48,6 +49,7 @@ interface SchemaContract extends WarehouseUnderTest {
     TableSchema schema = warehouse().schema(CUSTOMERS).orElseThrow();
     assertThat(schema).isEqualTo(keepsLabels() ? labelled : DESCRIBED);
     assertThat(published).containsExactly(new LoadedTable(CUSTOMERS, 0, schema));
+    assertThat(warehouse().has(CUSTOMERS)).isTrue();
   }
 
   @Test

@@ -93,6 +93,7 @@ final class Appends implements AutoCloseable {
                 "SELECT dataset || '.' || table_name FROM %s WHERE run_id = %s"
                     .formatted(APPENDS, Quoted.text(runId)),
                 row -> row.getString(1)));
+    catalog.lookAt(staged.stream().map(one -> one.rows().table()).toList());
     for (Staged one : staged) {
       TableName table = one.rows().table();
       if (!before.contains(table.toString().toLowerCase(Locale.ROOT))) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,25 +118,43 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
+  public boolean has(TableName table) {
+    return reading("looking for " + table, sql -> new TableCatalog(sql, false).has(table));
+  }
+
+  @Override
   public void check(TableName table, TableSchema wanted) {
     schema(table).ifPresent(there -> SchemaChanges.requirePublishable(table, there, wanted));
   }
 
   @Override
   public List<LoadedTable> load(String runId, List<TableLoad> loads) {
-    Map<TableLoad, LoadedTable> loaded = new HashMap<>();
-    for (StagingTable staging : StagingTable.of(loads).values()) {
-      loaded.putAll(
-          writing(
-              runId,
-              "loading " + staging.target(),
-              (sql, catalog) -> {
-                staging.fill(sql, catalog);
-                staging.requireDays(sql);
-                return staging.readBack(sql, catalog);
-              }));
-    }
+    Map<TableLoad, LoadedTable> loaded =
+        writing(
+            runId,
+            "loading",
+            (sql, catalog) -> {
+              Collection<StagingTable> stagings = StagingTable.of(loads).values();
+              for (StagingTable staging : stagings) {
+                fill(sql, catalog, staging);
+              }
+              catalog.lookAt(stagings.stream().map(StagingTable::rows).toList());
+              Map<TableLoad, LoadedTable> all = new HashMap<>();
+              for (StagingTable staging : stagings) {
+                all.putAll(staging.readBack(sql, catalog));
+              }
+              return all;
+            });
     return loads.stream().map(loaded::get).toList();
+  }
+
+  private void fill(Sql sql, TableCatalog catalog, StagingTable staging) {
+    try {
+      staging.fill(sql, catalog);
+      staging.requireDays(sql);
+    } catch (SQLException e) {
+      throw DuckDbFailure.of(file.path(), "loading " + staging.target(), e);
+    }
   }
 
   @Override
@@ -167,9 +186,11 @@ public final class DuckDbWarehouse implements Warehouse {
               staging.fillIfNeeded(sql, catalog);
               staging.requireDays(sql);
             }
+            catalog.lookAt(stagings.keySet());
             for (TableLoad load : loads) {
               new Publication(sql, catalog, stagings.get(load.target()), load).run();
             }
+            catalog.lookAt(stagings.keySet());
             List<LoadedTable> published = new ArrayList<>();
             for (TableLoad load : loads) {
               published.add(readBack(sql, catalog, load.target()));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,18 +43,37 @@ record PublishedColumns(Sql sql) {
             .formatted(TABLE));
   }
 
-  /** The table's columns by name in lower case; whether one is repeated is not told. */
-  Map<String, Field> read(TableName table) throws SQLException {
-    List<Row> rows =
-        sql.list(
-            "SELECT column_name, type, description, policy_tag FROM %s WHERE %s"
-                .formatted(TABLE, PublishedTables.of(table)),
-            row ->
-                new Row(
-                    row.getString(1),
-                    FieldType.valueOf(row.getString(2)),
-                    row.getString(3),
-                    row.getString(4)));
+  /**
+   * The columns of each table, see {@link PublishedTables#key}, by name in lower case; whether one
+   * is repeated is not told.
+   */
+  Map<TableName, Map<String, Field>> read(Collection<TableName> tables) throws SQLException {
+    Map<TableName, List<Row>> rows = new HashMap<>();
+    sql.list(
+        """
+        SELECT dataset, table_name, column_name, type, description, policy_tag FROM %s
+        WHERE lower(concat(dataset, '.', table_name)) IN (%s)"""
+            .formatted(
+                TABLE,
+                tables.stream()
+                    .map(table -> "lower(" + Quoted.text(table.toString()) + ")")
+                    .collect(joining(", "))),
+        row ->
+            rows.computeIfAbsent(
+                    PublishedTables.key(new TableName(row.getString(1), row.getString(2))),
+                    table -> new ArrayList<>())
+                .add(
+                    new Row(
+                        row.getString(3),
+                        FieldType.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6))));
+    Map<TableName, Map<String, Field>> columns = new HashMap<>();
+    rows.forEach((table, some) -> columns.put(table, byName(some)));
+    return columns;
+  }
+
+  private static Map<String, Field> byName(List<Row> rows) {
     Map<String, List<Field>> within = new HashMap<>();
     for (Row row : rows) {
       int end = row.name.indexOf(WITHIN);
@@ -71,12 +91,6 @@ record PublishedColumns(Sql sql) {
       }
     }
     return columns;
-  }
-
-  /** Puts the columns of a new table there. */
-  void create(TableName table, List<Field> fields) throws SQLException {
-    remove(table);
-    insert(table, fields);
   }
 
   /** Puts columns there in place of what is known of them. */
@@ -103,7 +117,8 @@ record PublishedColumns(Sql sql) {
     return named;
   }
 
-  private void insert(TableName table, List<Field> fields) throws SQLException {
+  /** Puts the columns of a new table there. */
+  void insert(TableName table, List<Field> fields) throws SQLException {
     sql.run(
         "INSERT INTO %s VALUES %s"
             .formatted(

@@ -3,8 +3,12 @@ package studio.moment.lake.warehouse.duckdb;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import studio.moment.lake.warehouse.duckdb.file.Quoted;
 import studio.moment.lake.warehouse.duckdb.file.Sql;
 import studio.moment.lake.warehouse.schema.Partitioning;
@@ -13,10 +17,18 @@ import studio.moment.lake.warehouse.schema.TableSchema;
 
 /**
  * What is known of tables beyond DuckDB's own description: {@code lake_warehouse.published_tables},
- * one row per table made here, staging tables included.
+ * one row per table made here, staging tables included. Good for one transaction: its rows are read
+ * once, and then known.
  */
-record PublishedTables(Sql sql) {
+final class PublishedTables {
   private static final String TABLE = "lake_warehouse.published_tables";
+
+  private final Sql sql;
+  private Map<TableName, Entry> entries;
+
+  PublishedTables(Sql sql) {
+    this.sql = sql;
+  }
 
   /**
    * A row of it.
@@ -38,24 +50,35 @@ record PublishedTables(Sql sql) {
   }
 
   Optional<Entry> read(TableName table) throws SQLException {
-    return sql
-        .list(
-            """
-            SELECT partition_column, partition_unit, array_to_string(clustering, chr(31)), files
-            FROM %s WHERE %s"""
-                .formatted(TABLE, of(table)),
-            row -> {
-              String column = row.getString(1);
-              String clustering = row.getString(3);
-              return new Entry(
-                  column == null
-                      ? null
-                      : new Partitioning(column, Partitioning.Unit.valueOf(row.getString(2))),
-                  clustering.isEmpty() ? List.of() : List.of(clustering.split("\u001f")),
-                  row.getString(4));
-            })
-        .stream()
-        .findFirst();
+    return Optional.ofNullable(entries().get(key(table)));
+  }
+
+  boolean isKnown(TableName table) throws SQLException {
+    return entries().containsKey(key(table));
+  }
+
+  private Map<TableName, Entry> entries() throws SQLException {
+    if (entries == null) {
+      Map<TableName, Entry> all = new HashMap<>();
+      sql.list(
+          """
+          SELECT dataset, table_name, partition_column, partition_unit, clustering, files
+          FROM %s"""
+              .formatted(TABLE),
+          row -> {
+            String column = row.getString(3);
+            return all.put(
+                key(new TableName(row.getString(1), row.getString(2))),
+                new Entry(
+                    column == null
+                        ? null
+                        : new Partitioning(column, Partitioning.Unit.valueOf(row.getString(4))),
+                    Stream.of((Object[]) row.getArray(5).getArray()).map(String::valueOf).toList(),
+                    row.getString(6)));
+          });
+      entries = all;
+    }
+    return entries;
   }
 
   /** The staging tables that were filled and neither dropped nor published. */
@@ -78,16 +101,30 @@ record PublishedTables(Sql sql) {
                 Quoted.text(by == null ? null : by.unit().name()),
                 entry.clustering().stream().map(Quoted::text).collect(joining(", ")),
                 Quoted.text(entry.files())));
+    entries().put(key(table), entry);
   }
 
   void move(TableName from, TableName to) throws SQLException {
     sql.run(
         "UPDATE %s SET table_name = %s, files = NULL WHERE %s"
             .formatted(TABLE, Quoted.text(to.table()), of(from)));
+    Entry moved = entries().remove(key(from));
+    if (moved != null) {
+      entries().put(key(to), new Entry(moved.partitioning(), moved.clustering(), null));
+    }
   }
 
   void remove(TableName table) throws SQLException {
-    sql.run("DELETE FROM %s WHERE %s".formatted(TABLE, of(table)));
+    if (isKnown(table)) {
+      sql.run("DELETE FROM %s WHERE %s".formatted(TABLE, of(table)));
+      entries().remove(key(table));
+    }
+  }
+
+  /** One spelling of a table's name, which is compared without case. */
+  static TableName key(TableName table) {
+    return new TableName(
+        table.dataset().toLowerCase(Locale.ROOT), table.table().toLowerCase(Locale.ROOT));
   }
 
   /** The condition on dataset and table, compared as DuckDB compares names: without case. */

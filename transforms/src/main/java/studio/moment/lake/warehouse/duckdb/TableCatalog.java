@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +22,14 @@ import studio.moment.lake.warehouse.schema.TableSchema;
  * tools. What DuckDB has no place for (BIGNUMERIC and GEOGRAPHY, which are text there, policy tags,
  * partitioning, clustering) stands in the schema {@code lake_warehouse}. Labels are not kept. A
  * table that somebody else made is described by its DuckDB types.
+ *
+ * <p>Good for one transaction: a table that was looked at is known until it changes here.
  */
 final class TableCatalog {
   private final Sql sql;
   private final PublishedTables tables;
   private final PublishedColumns columns;
+  private final Map<TableName, Optional<TableSchema>> looked = new HashMap<>();
   private boolean prepared;
 
   /**
@@ -50,31 +55,57 @@ final class TableCatalog {
 
   /** The schema of a table, or empty where there is none of that name. */
   Optional<TableSchema> read(TableName table) throws SQLException {
-    List<String> comment =
-        sql.list(
-            """
-            SELECT coalesce(comment, '') FROM duckdb_tables()
-            WHERE database_name = current_database() AND lower(schema_name) = lower(%s)
-              AND lower(table_name) = lower(%s)"""
-                .formatted(Quoted.text(table.dataset()), Quoted.text(table.table())),
-            row -> row.getString(1));
-    if (comment.isEmpty()) {
-      return Optional.empty();
+    if (!looked.containsKey(PublishedTables.key(table))) {
+      lookAt(List.of(table));
     }
-    if (!isPrepared()) {
-      return Optional.of(TableSchema.of(fields(table, Map.of())).withDescription(comment.get(0)));
+    return looked.get(PublishedTables.key(table));
+  }
+
+  boolean has(TableName table) throws SQLException {
+    return comments().containsKey(PublishedTables.key(table));
+  }
+
+  /** Looks at all of these at once, which takes hardly longer than to look at one. */
+  void lookAt(Collection<TableName> some) throws SQLException {
+    if (some.isEmpty()) {
+      return;
     }
-    TableSchema schema =
-        TableSchema.of(fields(table, columns.read(table))).withDescription(comment.get(0));
-    return Optional.of(
-        tables
-            .read(table)
-            .map(
-                entry ->
-                    schema
-                        .withPartitioning(entry.partitioning())
-                        .withClustering(entry.clustering()))
-            .orElse(schema));
+    Map<TableName, String> comments = comments();
+    List<TableName> there =
+        some.stream().filter(table -> comments.containsKey(PublishedTables.key(table))).toList();
+    boolean described = !there.isEmpty() && isPrepared();
+    Map<TableName, Map<String, Field>> known = described ? columns.read(there) : Map.of();
+    some.forEach(table -> looked.put(PublishedTables.key(table), Optional.empty()));
+    for (TableName table : there) {
+      TableName key = PublishedTables.key(table);
+      TableSchema schema =
+          TableSchema.of(fields(table, known.getOrDefault(key, Map.of())))
+              .withDescription(comments.get(key));
+      looked.put(key, Optional.of(described ? arranged(table, schema) : schema));
+    }
+  }
+
+  /** What each table of the file is described as. */
+  private Map<TableName, String> comments() throws SQLException {
+    Map<TableName, String> comments = new HashMap<>();
+    sql.list(
+        """
+        SELECT schema_name, table_name, coalesce(comment, '') FROM duckdb_tables()
+        WHERE database_name = current_database()""",
+        row ->
+            comments.put(
+                PublishedTables.key(new TableName(row.getString(1), row.getString(2))),
+                row.getString(3)));
+    return comments;
+  }
+
+  private TableSchema arranged(TableName table, TableSchema schema) throws SQLException {
+    return tables
+        .read(table)
+        .map(
+            entry ->
+                schema.withPartitioning(entry.partitioning()).withClustering(entry.clustering()))
+        .orElse(schema);
   }
 
   private boolean isPrepared() throws SQLException {
@@ -151,7 +182,8 @@ final class TableCatalog {
                 Quoted.table(table),
                 schema.fields().stream().map(TableCatalog::definition).collect(joining(", "))));
     comment(table, schema, TableSchema.of());
-    columns.create(table, schema.fields());
+    forget(table);
+    columns.insert(table, schema.fields());
     tables.write(table, PublishedTables.Entry.of(schema, files));
   }
 
@@ -161,6 +193,12 @@ final class TableCatalog {
    * theirs.
    */
   void adapt(TableName table, TableSchema wanted, TableSchema there) throws SQLException {
+    List<Field> changed = changed(wanted, there);
+    PublishedTables.Entry entry = PublishedTables.Entry.of(wanted, null);
+    boolean arranged = entry.equals(PublishedTables.Entry.of(there, null)) && tables.isKnown(table);
+    if (changed.isEmpty() && arranged && wanted.description().equals(there.description())) {
+      return;
+    }
     for (Field field : wanted.fields()) {
       Optional<Field> old = there.field(field.name());
       if (old.isEmpty()) {
@@ -175,11 +213,11 @@ final class TableCatalog {
       }
     }
     comment(table, wanted, there);
-    columns.change(table, changed(wanted, there));
-    PublishedTables.Entry entry = PublishedTables.Entry.of(wanted, null);
-    if (!entry.equals(PublishedTables.Entry.of(there, null))) {
+    columns.change(table, changed);
+    if (!arranged) {
       tables.write(table, entry);
     }
+    looked.remove(PublishedTables.key(table));
   }
 
   /** Gives a table another name within its dataset, in place of the table that has it. */
@@ -188,13 +226,23 @@ final class TableCatalog {
     sql.run("ALTER TABLE %s RENAME TO %s".formatted(Quoted.table(from), Quoted.name(to.table())));
     columns.move(from, to);
     tables.move(from, to);
+    looked.remove(PublishedTables.key(from));
+    looked.remove(PublishedTables.key(to));
   }
 
   /** Drops a table and what is known of it. */
   void drop(TableName table) throws SQLException {
     sql.run("DROP TABLE IF EXISTS " + Quoted.table(table));
-    columns.remove(table);
-    tables.remove(table);
+    forget(table);
+  }
+
+  /** Columns are known of tables only that are known. */
+  private void forget(TableName table) throws SQLException {
+    if (tables.isKnown(table)) {
+      columns.remove(table);
+      tables.remove(table);
+    }
+    looked.remove(PublishedTables.key(table));
   }
 
   private void add(TableName table, String within, Field field) throws SQLException {

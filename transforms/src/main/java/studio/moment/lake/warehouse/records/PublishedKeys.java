@@ -29,7 +29,7 @@ public final class PublishedKeys {
 
   /** What is recorded of all tables of all pipelines. */
   public static PublishedKeys read(Warehouse warehouse) {
-    if (warehouse.schema(RunTables.STATE).isEmpty() || warehouse.schema(RunTables.RUNS).isEmpty()) {
+    if (!warehouse.has(RunTables.STATE) || !warehouse.has(RunTables.RUNS)) {
       return new PublishedKeys(List.of());
     }
     String quote = warehouse.reference(RunTables.STATE).startsWith("`") ? "`" : "\"";

@@ -33,7 +33,7 @@ public record PublishedState(
   /** The newest state of each table of a pipeline, by table. */
   public static Map<String, PublishedState> read(Warehouse warehouse, String pipeline) {
     Map<String, PublishedState> states = new HashMap<>();
-    if (warehouse.schema(RunTables.STATE).isEmpty()) {
+    if (!warehouse.has(RunTables.STATE)) {
       return states;
     }
     String quote = warehouse.reference(RunTables.STATE).startsWith("`") ? "`" : "\"";

@@ -85,6 +85,19 @@ class DuckDbLoadTest {
   }
 
   @Test
+  void a_load_that_fails_stages_none_of_its_tables() throws IOException {
+    StagedFile text = stage("text.parquet", TEXT, "x");
+    TableSchema number = TableSchema.of(Field.of("v", FieldType.INT64));
+    TableName other = new TableName("rds", "beside");
+    TableLoad beside = new TableLoad(other, TEXT, List.of(text), new WriteMode.Replace());
+    assertThatThrownBy(() -> warehouse.load("run1", List.of(beside, replace(number, text))))
+        .hasMessageContaining("rds.customers");
+    assertThat(warehouse.has(other.staging())).isFalse();
+    assertThat(warehouse.load("run1", List.of(beside)).get(0).rows()).isEqualTo(1);
+    assertThat(warehouse.has(other.staging())).isTrue();
+  }
+
+  @Test
   void a_type_that_duckdb_would_cast_is_refused_in_any_file() throws IOException {
     StagedFile text = stage("text.parquet", TEXT, "12");
     TableSchema number = TableSchema.of(Field.of("v", FieldType.INT64));

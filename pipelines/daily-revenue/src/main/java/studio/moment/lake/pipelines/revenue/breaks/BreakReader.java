@@ -73,7 +73,7 @@ public final class BreakReader {
   }
 
   private LocalDate day(LocalDate wanted) {
-    if (warehouse.schema(BreakSql.RESULTS).isEmpty()) {
+    if (!warehouse.has(BreakSql.RESULTS)) {
       throw LakeException.notReady(
           "There is no table revenue.reconciliation_results in this warehouse. daily-revenue makes it; run it first, or check --warehouse.");
     }
@@ -95,7 +95,7 @@ public final class BreakReader {
   }
 
   private List<RunNote> runs(List<String> runIds) {
-    if (runIds.isEmpty() || warehouse.schema(RunTables.RUNS).isEmpty()) {
+    if (runIds.isEmpty() || !warehouse.has(RunTables.RUNS)) {
       return List.of();
     }
     return Answers.of(warehouse.query(sql.runs(runIds))).stream()

@@ -157,7 +157,7 @@ final class RevenuePublication {
     List<StagedFile> files =
         partners.stream().map(PartnerOutcome::results).filter(Objects::nonNull).toList();
     WriteMode mode =
-        warehouse.schema(ResultTable.TABLE.name()).isPresent()
+        warehouse.has(ResultTable.TABLE.name())
             ? new WriteMode.ReplaceDay(spec.run().runDate())
             : new WriteMode.Replace();
     return new TableLoad(ResultTable.TABLE.name(), ResultTable.TABLE.schema(), files, mode);

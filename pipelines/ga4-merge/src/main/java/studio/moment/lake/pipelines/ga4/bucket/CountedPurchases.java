@@ -54,7 +54,7 @@ public final class CountedPurchases implements Predicate<String> {
   /** Purchases of the days before those that are read, so far as they are published. */
   public static List<PurchaseEvent> published(
       Warehouse warehouse, MergePlan plan, String property) {
-    if (plan.rows().isEmpty() || warehouse.schema(EVENTS).isEmpty()) {
+    if (plan.rows().isEmpty() || !warehouse.has(EVENTS)) {
       return List.of();
     }
     LocalDate to = plan.rows().firstKey().minusDays(1);

@@ -29,7 +29,7 @@ public final class PublishedHistory {
       Warehouse warehouse, MergePlan plan, String property, int attributionDays) {
     List<List<SessionBrief>> buckets =
         new ArrayList<>(Collections.nCopies(plan.buckets(), List.of()));
-    if (plan.sessionDays().isEmpty() || warehouse.schema(SessionTable.NAME).isEmpty()) {
+    if (plan.sessionDays().isEmpty() || !warehouse.has(SessionTable.NAME)) {
       return new PublishedHistory(buckets);
     }
     buckets.replaceAll(none -> new ArrayList<>());

@@ -41,7 +41,7 @@ final class DayLoads {
         byDay.get(file.day()).add(file.file());
       }
     }
-    if (warehouse.schema(table).isEmpty()) {
+    if (!warehouse.has(table)) {
       List<StagedFile> all = byDay.values().stream().flatMap(List::stream).toList();
       loads.add(new TableLoad(table, schema, all, new WriteMode.Replace()));
       return;

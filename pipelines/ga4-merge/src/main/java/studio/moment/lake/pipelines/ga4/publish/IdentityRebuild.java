@@ -22,7 +22,7 @@ final class IdentityRebuild {
   static List<Identity> of(
       Warehouse warehouse, Set<LocalDate> replaced, List<IdentityDay> computed) {
     List<IdentityDay> days = new ArrayList<>(computed);
-    if (warehouse.schema(IdentityTables.DAYS.name()).isPresent()) {
+    if (warehouse.has(IdentityTables.DAYS.name())) {
       String sql =
           "select "
               + IdentityTables.DAY_COLUMNS.stream()

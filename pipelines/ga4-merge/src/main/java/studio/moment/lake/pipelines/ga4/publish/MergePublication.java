@@ -134,7 +134,7 @@ final class MergePublication {
                     new Check("analytics." + table, Status.WARNED, "built", "skipped: " + reason)));
     Map<DayState.Place, String> published = DayState.read(warehouse, spec.property());
     for (BusinessTable table : result.tables()) {
-      boolean there = warehouse.schema(table.name()).isPresent();
+      boolean there = warehouse.has(table.name());
       BusinessDays days = BusinessDays.of(table, there ? Optional.of(published) : Optional.empty());
       dayStates.addAll(days.states());
       List<DayFile> files = new ArrayList<>();

@@ -40,7 +40,7 @@ public record DayState(TableName table, LocalDate day, String contents) {
   /** Hashes of what is published, the newest of each table and day. */
   public static Map<Place, String> read(Warehouse warehouse, String property) {
     Map<Place, String> states = new HashMap<>();
-    if (warehouse.schema(TABLE).isEmpty()) {
+    if (!warehouse.has(TABLE)) {
       return states;
     }
     for (List<Object> row :

@@ -49,7 +49,7 @@ public record ShardState(LocalDate day, String shard, String fingerprint, long r
    */
   public static Map<LocalDate, ShardState> read(Warehouse warehouse, String property) {
     Map<LocalDate, ShardState> states = new TreeMap<>();
-    if (warehouse.schema(TABLE).isEmpty()) {
+    if (!warehouse.has(TABLE)) {
       return states;
     }
     for (List<Object> row :

@@ -83,7 +83,7 @@ record SourceTable(TableName name, Map<String, Set<FieldType>> columns) {
           .build();
 
   boolean exists(Warehouse warehouse) {
-    return warehouse.schema(name).isPresent();
+    return warehouse.has(name);
   }
 
   /** Why the table cannot be used: a sentence without a full stop; empty where it can. */
