@@ -14,6 +14,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
@@ -23,7 +24,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.CommandLine;
+import studio.moment.lake.launch.OnlyElement;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.ga4.bucket.Buckets;
@@ -115,30 +118,30 @@ public final class Ga4Merge {
 
   /** The graph. */
   static void build(Pipeline pipeline, MergeSpec spec) {
+    Carried<MergeSpec> carried = Carried.of(spec);
     PCollectionTuple opened =
         pipeline
-            .apply("Run", Create.of(spec).withCoder(SerializableCoder.of(MergeSpec.class)))
+            .apply("Run", Impulse.create())
             .apply(
                 "Open",
-                ParDo.of(new OpenMergeFn())
+                ParDo.of(new OpenMergeFn(carried))
                     .withOutputTags(OpenMergeFn.PLANNED, TupleTagList.of(OpenMergeFn.TASKS)));
     PCollection<MergePlanned> planned =
         opened.get(OpenMergeFn.PLANNED).setCoder(SerializableCoder.of(MergePlanned.class));
-    PCollectionView<MergePlanned> plan = planned.apply("Plan", View.asSingleton());
+    OnlyElement<MergePlanned> plan = OnlyElement.of("Plan", planned);
 
     // DirectRunner hands groups out one after the other; all in one are merged side by side.
     int groups = pipeline.getOptions().getRunner() == DirectRunner.class ? 1 : Buckets.MOST;
     List<PCollectionTuple> parts = new ArrayList<>();
     if (spec.tables() == null) {
       parts.add(
-          opened
-              .get(OpenMergeFn.TASKS)
-              .setCoder(SerializableCoder.of(RowGroupTask.class))
-              .apply("SpreadRowGroups", SpreadWork.of(pipeline))
+          SpreadWork.of(
+                  "SpreadRowGroups",
+                  opened.get(OpenMergeFn.TASKS).setCoder(SerializableCoder.of(RowGroupTask.class)))
               .apply(
                   "Read",
-                  ParDo.of(new ReadRowGroupFn(spec, plan, groups))
-                      .withSideInputs(plan)
+                  ParDo.of(new ReadRowGroupFn(carried, plan, groups))
+                      .withSideInputs(plan.view())
                       .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES))));
     } else {
       opened.get(OpenMergeFn.TASKS).setCoder(SerializableCoder.of(RowGroupTask.class));
@@ -165,13 +168,15 @@ public final class Ga4Merge {
         batches
             .apply("ByBucket", GroupByKey.create())
             .apply(
-                "Merge", ParDo.of(new MergeBucketFn(spec, plan, reads)).withSideInputs(plan, reads))
+                "Merge",
+                ParDo.of(new MergeBucketFn(carried, plan, reads))
+                    .withSideInputs(plan.view(), reads))
             .setCoder(ByteArrayCoder.of())
             .apply("Merged", View.asIterable());
 
     planned.apply(
         "Publish",
-        ParDo.of(new PublishMergeFn(spec, reads, buckets)).withSideInputs(reads, buckets));
+        ParDo.of(new PublishMergeFn(carried, reads, buckets)).withSideInputs(reads, buckets));
   }
 
   /** One table of a dataset, straight from BigQuery's storage. */
@@ -179,7 +184,7 @@ public final class Ga4Merge {
       Pipeline pipeline,
       MergeSpec spec,
       TableToRead table,
-      PCollectionView<MergePlanned> plan,
+      OnlyElement<MergePlanned> plan,
       int groups) {
     EventSettings settings = new EventSettings(spec.property(), spec.zone(), spec.declared());
     return pipeline
@@ -193,7 +198,7 @@ public final class Ga4Merge {
         .apply(
             "Batch " + table.shard().name(),
             ParDo.of(new BatchRowsFn(table.day(), table.shard().name().table(), plan, groups))
-                .withSideInputs(plan)
+                .withSideInputs(plan.view())
                 .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES)));
   }
 

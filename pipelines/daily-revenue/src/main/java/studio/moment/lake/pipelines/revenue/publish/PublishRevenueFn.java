@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
 import studio.moment.lake.pipelines.revenue.plan.RevenuePlanned;
@@ -15,10 +16,11 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 public final class PublishRevenueFn extends DoFn<RevenuePlanned, Void> {
   private static final long serialVersionUID = 1L;
 
-  private final RevenueSpec spec;
+  private final Carried<RevenueSpec> spec;
   private final PCollectionView<Iterable<PartnerOutcome>> outcomes;
 
-  public PublishRevenueFn(RevenueSpec spec, PCollectionView<Iterable<PartnerOutcome>> outcomes) {
+  public PublishRevenueFn(
+      Carried<RevenueSpec> spec, PCollectionView<Iterable<PartnerOutcome>> outcomes) {
     this.spec = spec;
     this.outcomes = outcomes;
   }
@@ -27,11 +29,12 @@ public final class PublishRevenueFn extends DoFn<RevenuePlanned, Void> {
   public void publish(ProcessContext context) {
     try {
       RunOnce.end(
-          spec.runId(),
+          spec.get().runId(),
           () ->
-              new RevenuePublication(spec).finish(context.element(), context.sideInput(outcomes)));
+              new RevenuePublication(spec.get())
+                  .finish(context.element(), context.sideInput(outcomes)));
     } finally {
-      RevenueResources.close(spec.runId());
+      RevenueResources.close(spec.get().runId());
     }
   }
 }

@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.ga4.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
@@ -15,12 +16,12 @@ import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
 public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
   private static final long serialVersionUID = 1L;
 
-  private final MergeSpec spec;
+  private final Carried<MergeSpec> spec;
   private final PCollectionView<Iterable<ReadOutcome>> reads;
   private final PCollectionView<Iterable<byte[]>> buckets;
 
   public PublishMergeFn(
-      MergeSpec spec,
+      Carried<MergeSpec> spec,
       PCollectionView<Iterable<ReadOutcome>> reads,
       PCollectionView<Iterable<byte[]>> buckets) {
     this.spec = spec;
@@ -32,12 +33,12 @@ public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
   public void publish(ProcessContext context) {
     try {
       RunOnce.end(
-          spec.runId(),
+          spec.get().runId(),
           () ->
-              new MergePublication(spec)
+              new MergePublication(spec.get())
                   .finish(context.element(), context.sideInput(reads), context.sideInput(buckets)));
     } finally {
-      MergeResources.close(spec.runId());
+      MergeResources.close(spec.get().runId());
     }
   }
 }

@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.rds.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
@@ -15,10 +16,10 @@ import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
 public final class PublishRunFn extends DoFn<Planned, Void> {
   private static final long serialVersionUID = 1L;
 
-  private final RunSpec spec;
+  private final Carried<RunSpec> spec;
   private final PCollectionView<Iterable<SliceOutcome>> outcomes;
 
-  public PublishRunFn(RunSpec spec, PCollectionView<Iterable<SliceOutcome>> outcomes) {
+  public PublishRunFn(Carried<RunSpec> spec, PCollectionView<Iterable<SliceOutcome>> outcomes) {
     this.spec = spec;
     this.outcomes = outcomes;
   }
@@ -27,10 +28,10 @@ public final class PublishRunFn extends DoFn<Planned, Void> {
   public void publish(ProcessContext context) {
     try {
       RunOnce.end(
-          spec.runId(),
-          () -> new Publication(spec).finish(context.element(), context.sideInput(outcomes)));
+          spec.get().runId(),
+          () -> new Publication(spec.get()).finish(context.element(), context.sideInput(outcomes)));
     } finally {
-      RunResources.close(spec.runId());
+      RunResources.close(spec.get().runId());
     }
   }
 }
