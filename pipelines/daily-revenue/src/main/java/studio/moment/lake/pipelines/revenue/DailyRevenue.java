@@ -1,15 +1,14 @@
 package studio.moment.lake.pipelines.revenue;
 
+import studio.moment.lake.launch.Gathered;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.CommandLine;
@@ -98,15 +97,14 @@ public final class DailyRevenue {
     PCollection<RevenuePlanned> planned =
         opened.get(OpenRevenueFn.PLANNED).setCoder(SerializableCoder.of(RevenuePlanned.class));
 
-    PCollectionView<Iterable<PartnerOutcome>> outcomes =
+    PCollection<PartnerOutcome> outcomes =
         SpreadWork.of(
                 "SpreadPartners",
                 opened.get(OpenRevenueFn.TASKS).setCoder(SerializableCoder.of(PartnerTask.class)))
             .apply("Reconcile", ParDo.of(new ReconcilePartnerFn(carried)))
-            .setCoder(SerializableCoder.of(PartnerOutcome.class))
-            .apply("Reconciled", View.asIterable());
+            .setCoder(SerializableCoder.of(PartnerOutcome.class));
 
-    planned.apply(
-        "Publish", ParDo.of(new PublishRevenueFn(carried, outcomes)).withSideInputs(outcomes));
+    Gathered.of("Ended", planned, outcomes)
+        .apply("Publish", ParDo.of(new PublishRevenueFn(carried)));
   }
 }

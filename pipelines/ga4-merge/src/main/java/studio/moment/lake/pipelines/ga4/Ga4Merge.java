@@ -1,5 +1,6 @@
 package studio.moment.lake.pipelines.ga4;
 
+import studio.moment.lake.launch.Gathered;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -149,14 +150,14 @@ public final class Ga4Merge {
         parts.add(readTable(pipeline, spec, table, plan, groups));
       }
     }
-    PCollectionView<Iterable<ReadOutcome>> reads =
+    PCollection<ReadOutcome> outcomes =
         flatten(
                 pipeline,
                 parts,
                 "AllRowsRead",
                 EventParts.OUTCOMES,
-                SerializableCoder.of(ReadOutcome.class))
-            .apply("RowsRead", View.asIterable());
+                SerializableCoder.of(ReadOutcome.class));
+    PCollectionView<Iterable<ReadOutcome>> reads = outcomes.apply("RowsRead", View.asIterable());
     PCollection<KV<Integer, KV<Integer, byte[]>>> batches =
         flatten(
             pipeline,
@@ -164,19 +165,17 @@ public final class Ga4Merge {
             "AllBatches",
             EventParts.BATCHES,
             KvCoder.of(VarIntCoder.of(), KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of())));
-    PCollectionView<Iterable<byte[]>> buckets =
+    PCollection<byte[]> buckets =
         batches
             .apply("ByBucket", GroupByKey.create())
             .apply(
                 "Merge",
                 ParDo.of(new MergeBucketFn(carried, plan, reads))
                     .withSideInputs(plan.view(), reads))
-            .setCoder(ByteArrayCoder.of())
-            .apply("Merged", View.asIterable());
+            .setCoder(ByteArrayCoder.of());
 
-    planned.apply(
-        "Publish",
-        ParDo.of(new PublishMergeFn(carried, reads, buckets)).withSideInputs(reads, buckets));
+    Gathered.of("Ended", planned, outcomes, buckets)
+        .apply("Publish", ParDo.of(new PublishMergeFn(carried)));
   }
 
   /** One table of a dataset, straight from BigQuery's storage. */

@@ -1,15 +1,14 @@
 package studio.moment.lake.pipelines.rds;
 
+import studio.moment.lake.launch.Gathered;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.CommandLine;
@@ -104,8 +103,7 @@ public final class RdsToBigQuery {
                 opened.get(OpenRunFn.SLICES).setCoder(SerializableCoder.of(TableSlice.class)))
             .apply("Stage", ParDo.of(new StageSliceFn(carried, plan)).withSideInputs(plan.view()))
             .setCoder(SerializableCoder.of(SliceOutcome.class));
-    PCollectionView<Iterable<SliceOutcome>> staged = outcomes.apply("Staged", View.asIterable());
 
-    planned.apply("Publish", ParDo.of(new PublishRunFn(carried, staged)).withSideInputs(staged));
+    Gathered.of("Ended", planned, outcomes).apply("Publish", ParDo.of(new PublishRunFn(carried)));
   }
 }

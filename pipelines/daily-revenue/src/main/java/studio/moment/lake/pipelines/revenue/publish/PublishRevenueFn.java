@@ -1,7 +1,8 @@
 package studio.moment.lake.pipelines.revenue.publish;
 
+import org.apache.beam.sdk.values.KV;
+import studio.moment.lake.launch.Gathered;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.PCollectionView;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
@@ -13,16 +14,13 @@ import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
  * The last step: publishes the run or records why not, gives everything back, and fails the job
  * where the run failed.
  */
-public final class PublishRevenueFn extends DoFn<RevenuePlanned, Void> {
+public final class PublishRevenueFn extends DoFn<KV<Integer, Iterable<Gathered.Part>>, Void> {
   private static final long serialVersionUID = 1L;
 
   private final Carried<RevenueSpec> spec;
-  private final PCollectionView<Iterable<PartnerOutcome>> outcomes;
 
-  public PublishRevenueFn(
-      Carried<RevenueSpec> spec, PCollectionView<Iterable<PartnerOutcome>> outcomes) {
+  public PublishRevenueFn(Carried<RevenueSpec> spec) {
     this.spec = spec;
-    this.outcomes = outcomes;
   }
 
   @ProcessElement
@@ -32,7 +30,7 @@ public final class PublishRevenueFn extends DoFn<RevenuePlanned, Void> {
           spec.get().runId(),
           () ->
               new RevenuePublication(spec.get())
-                  .finish(context.element(), context.sideInput(outcomes)));
+                  .finish(Gathered.one(RevenuePlanned.class, context.element()), Gathered.all(PartnerOutcome.class, context.element())));
     } finally {
       RevenueResources.close(spec.get().runId());
     }

@@ -1,7 +1,8 @@
 package studio.moment.lake.pipelines.ga4.publish;
 
+import org.apache.beam.sdk.values.KV;
+import studio.moment.lake.launch.Gathered;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.PCollectionView;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
@@ -13,20 +14,13 @@ import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
  * The last step: publishes the run or records why not, gives everything back, and fails the job
  * where the run failed.
  */
-public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
+public final class PublishMergeFn extends DoFn<KV<Integer, Iterable<Gathered.Part>>, Void> {
   private static final long serialVersionUID = 1L;
 
   private final Carried<MergeSpec> spec;
-  private final PCollectionView<Iterable<ReadOutcome>> reads;
-  private final PCollectionView<Iterable<byte[]>> buckets;
 
-  public PublishMergeFn(
-      Carried<MergeSpec> spec,
-      PCollectionView<Iterable<ReadOutcome>> reads,
-      PCollectionView<Iterable<byte[]>> buckets) {
+  public PublishMergeFn(Carried<MergeSpec> spec) {
     this.spec = spec;
-    this.reads = reads;
-    this.buckets = buckets;
   }
 
   @ProcessElement
@@ -36,7 +30,7 @@ public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
           spec.get().runId(),
           () ->
               new MergePublication(spec.get())
-                  .finish(context.element(), context.sideInput(reads), context.sideInput(buckets)));
+                  .finish(Gathered.one(MergePlanned.class, context.element()), Gathered.all(ReadOutcome.class, context.element()), Gathered.all(byte[].class, context.element())));
     } finally {
       MergeResources.close(spec.get().runId());
     }

@@ -1,7 +1,8 @@
 package studio.moment.lake.pipelines.rds.publish;
 
+import org.apache.beam.sdk.values.KV;
+import studio.moment.lake.launch.Gathered;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.PCollectionView;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.rds.RunResources;
@@ -13,15 +14,13 @@ import studio.moment.lake.pipelines.rds.stage.SliceOutcome;
  * The last step: publishes the run or records why not, gives everything back, and fails the job
  * where the run failed.
  */
-public final class PublishRunFn extends DoFn<Planned, Void> {
+public final class PublishRunFn extends DoFn<KV<Integer, Iterable<Gathered.Part>>, Void> {
   private static final long serialVersionUID = 1L;
 
   private final Carried<RunSpec> spec;
-  private final PCollectionView<Iterable<SliceOutcome>> outcomes;
 
-  public PublishRunFn(Carried<RunSpec> spec, PCollectionView<Iterable<SliceOutcome>> outcomes) {
+  public PublishRunFn(Carried<RunSpec> spec) {
     this.spec = spec;
-    this.outcomes = outcomes;
   }
 
   @ProcessElement
@@ -29,7 +28,7 @@ public final class PublishRunFn extends DoFn<Planned, Void> {
     try {
       RunOnce.end(
           spec.get().runId(),
-          () -> new Publication(spec.get()).finish(context.element(), context.sideInput(outcomes)));
+          () -> new Publication(spec.get()).finish(Gathered.one(Planned.class, context.element()), Gathered.all(SliceOutcome.class, context.element())));
     } finally {
       RunResources.close(spec.get().runId());
     }
