@@ -2,7 +2,6 @@ package studio.moment.lake.launch;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -32,11 +31,10 @@ public final class Gathered {
    *
    * @param parts collections of elements of a class each, by which they are found again
    */
-  @SafeVarargs
   public static PCollection<KV<Integer, Iterable<Part>>> of(
-      String step, PCollection<? extends Serializable>... parts) {
+      String step, List<PCollection<? extends Serializable>> parts) {
     List<PCollection<KV<Integer, Part>>> marked = new ArrayList<>();
-    for (PCollection<? extends Serializable> part : Arrays.asList(parts)) {
+    for (PCollection<? extends Serializable> part : parts) {
       marked.add(mark(step + marked.size(), part));
     }
     return PCollectionList.of(marked)
@@ -65,8 +63,7 @@ public final class Gathered {
             .iterator();
   }
 
-  private static final class MarkFn<T extends Serializable>
-      extends DoFn<T, KV<Integer, Part>> {
+  private static final class MarkFn<T extends Serializable> extends DoFn<T, KV<Integer, Part>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement

@@ -40,9 +40,10 @@ class GatheredTest {
     Pipeline pipeline = Pipeline.create(options);
     Gathered.of(
             "Ended",
-            pipeline.apply("Planned", Create.of("plan")),
-            pipeline.apply("Numbers", Create.of(1, 2, 3)),
-            pipeline.apply("None", Create.empty(VarIntCoder.of())))
+            List.of(
+                pipeline.apply("Planned", Create.of("plan")),
+                pipeline.apply("Numbers", Create.of(1, 2, 3)),
+                pipeline.apply("None", Create.empty(VarIntCoder.of()))))
         .apply("Last", ParDo.of(new LastFn()));
 
     pipeline.run();

@@ -1,8 +1,8 @@
 package studio.moment.lake.pipelines.revenue;
 
-import studio.moment.lake.launch.Gathered;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Impulse;
@@ -12,6 +12,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.CommandLine;
+import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
@@ -104,7 +105,7 @@ public final class DailyRevenue {
             .apply("Reconcile", ParDo.of(new ReconcilePartnerFn(carried)))
             .setCoder(SerializableCoder.of(PartnerOutcome.class));
 
-    Gathered.of("Ended", planned, outcomes)
+    Gathered.of("Ended", List.of(planned, outcomes))
         .apply("Publish", ParDo.of(new PublishRevenueFn(carried)));
   }
 }

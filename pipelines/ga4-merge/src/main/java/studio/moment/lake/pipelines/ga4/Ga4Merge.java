@@ -1,6 +1,5 @@
 package studio.moment.lake.pipelines.ga4;
 
-import studio.moment.lake.launch.Gathered;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.CommandLine;
+import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.OnlyElement;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
@@ -152,11 +152,11 @@ public final class Ga4Merge {
     }
     PCollection<ReadOutcome> outcomes =
         flatten(
-                pipeline,
-                parts,
-                "AllRowsRead",
-                EventParts.OUTCOMES,
-                SerializableCoder.of(ReadOutcome.class));
+            pipeline,
+            parts,
+            "AllRowsRead",
+            EventParts.OUTCOMES,
+            SerializableCoder.of(ReadOutcome.class));
     PCollectionView<Iterable<ReadOutcome>> reads = outcomes.apply("RowsRead", View.asIterable());
     PCollection<KV<Integer, KV<Integer, byte[]>>> batches =
         flatten(
@@ -174,7 +174,7 @@ public final class Ga4Merge {
                     .withSideInputs(plan.view(), reads))
             .setCoder(ByteArrayCoder.of());
 
-    Gathered.of("Ended", planned, outcomes, buckets)
+    Gathered.of("Ended", List.of(planned, outcomes, buckets))
         .apply("Publish", ParDo.of(new PublishMergeFn(carried)));
   }
 

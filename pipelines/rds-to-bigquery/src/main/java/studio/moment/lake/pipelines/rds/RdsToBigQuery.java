@@ -1,8 +1,8 @@
 package studio.moment.lake.pipelines.rds;
 
-import studio.moment.lake.launch.Gathered;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Impulse;
@@ -12,6 +12,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.Carried;
 import studio.moment.lake.launch.CommandLine;
+import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.OnlyElement;
 import studio.moment.lake.launch.RunContext;
 import studio.moment.lake.launch.SpreadWork;
@@ -104,6 +105,7 @@ public final class RdsToBigQuery {
             .apply("Stage", ParDo.of(new StageSliceFn(carried, plan)).withSideInputs(plan.view()))
             .setCoder(SerializableCoder.of(SliceOutcome.class));
 
-    Gathered.of("Ended", planned, outcomes).apply("Publish", ParDo.of(new PublishRunFn(carried)));
+    Gathered.of("Ended", List.of(planned, outcomes))
+        .apply("Publish", ParDo.of(new PublishRunFn(carried)));
   }
 }

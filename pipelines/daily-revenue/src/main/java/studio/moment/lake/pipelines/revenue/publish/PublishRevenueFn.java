@@ -1,9 +1,9 @@
 package studio.moment.lake.pipelines.revenue.publish;
 
-import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.Gathered;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import studio.moment.lake.launch.Carried;
+import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
 import studio.moment.lake.pipelines.revenue.plan.RevenuePlanned;
@@ -30,7 +30,9 @@ public final class PublishRevenueFn extends DoFn<KV<Integer, Iterable<Gathered.P
           spec.get().runId(),
           () ->
               new RevenuePublication(spec.get())
-                  .finish(Gathered.one(RevenuePlanned.class, context.element()), Gathered.all(PartnerOutcome.class, context.element())));
+                  .finish(
+                      Gathered.one(RevenuePlanned.class, context.element()),
+                      Gathered.all(PartnerOutcome.class, context.element())));
     } finally {
       RevenueResources.close(spec.get().runId());
     }

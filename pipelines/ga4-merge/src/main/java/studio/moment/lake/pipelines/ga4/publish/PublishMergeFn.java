@@ -1,9 +1,9 @@
 package studio.moment.lake.pipelines.ga4.publish;
 
-import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.Gathered;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import studio.moment.lake.launch.Carried;
+import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
@@ -30,7 +30,10 @@ public final class PublishMergeFn extends DoFn<KV<Integer, Iterable<Gathered.Par
           spec.get().runId(),
           () ->
               new MergePublication(spec.get())
-                  .finish(Gathered.one(MergePlanned.class, context.element()), Gathered.all(ReadOutcome.class, context.element()), Gathered.all(byte[].class, context.element())));
+                  .finish(
+                      Gathered.one(MergePlanned.class, context.element()),
+                      Gathered.all(ReadOutcome.class, context.element()),
+                      Gathered.all(byte[].class, context.element())));
     } finally {
       MergeResources.close(spec.get().runId());
     }

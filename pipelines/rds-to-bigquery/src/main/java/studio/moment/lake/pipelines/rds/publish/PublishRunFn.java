@@ -1,9 +1,9 @@
 package studio.moment.lake.pipelines.rds.publish;
 
-import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.Gathered;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import studio.moment.lake.launch.Carried;
+import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunOnce;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
@@ -28,7 +28,11 @@ public final class PublishRunFn extends DoFn<KV<Integer, Iterable<Gathered.Part>
     try {
       RunOnce.end(
           spec.get().runId(),
-          () -> new Publication(spec.get()).finish(Gathered.one(Planned.class, context.element()), Gathered.all(SliceOutcome.class, context.element())));
+          () ->
+              new Publication(spec.get())
+                  .finish(
+                      Gathered.one(Planned.class, context.element()),
+                      Gathered.all(SliceOutcome.class, context.element())));
     } finally {
       RunResources.close(spec.get().runId());
     }
