@@ -7,7 +7,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.moment.lake.launch.Carried;
+import studio.moment.lake.launch.graph.Carried;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.run.Database;

@@ -2,9 +2,9 @@ package studio.moment.lake.pipelines.revenue.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.Carried;
-import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunOnce;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
 import studio.moment.lake.pipelines.revenue.plan.RevenuePlanned;
 import studio.moment.lake.pipelines.revenue.run.RevenueResources;

@@ -2,9 +2,9 @@ package studio.moment.lake.pipelines.ga4.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.Carried;
-import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunOnce;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;

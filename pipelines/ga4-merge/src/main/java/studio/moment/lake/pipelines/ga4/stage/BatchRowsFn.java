@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.OnlyElement;
+import studio.moment.lake.launch.graph.OnlyElement;
 import studio.moment.lake.pipelines.ga4.plan.MergePlan;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.read.ParsedRow;

@@ -2,9 +2,9 @@ package studio.moment.lake.pipelines.rds.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import studio.moment.lake.launch.Carried;
-import studio.moment.lake.launch.Gathered;
 import studio.moment.lake.launch.RunOnce;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.Planned;

@@ -1,4 +1,4 @@
-package studio.moment.lake.launch;
+package studio.moment.lake.launch.graph;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package studio.moment.lake.launch;
+package studio.moment.lake.launch.graph;
 
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.transforms.Reshuffle;
