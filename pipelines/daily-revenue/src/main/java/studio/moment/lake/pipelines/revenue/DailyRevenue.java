@@ -2,18 +2,19 @@ package studio.moment.lake.pipelines.revenue;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.RunContext;
-import studio.moment.lake.launch.SpreadWork;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
+import studio.moment.lake.launch.graph.SpreadWork;
 import studio.moment.lake.pipelines.revenue.partner.PartnerOutcome;
 import studio.moment.lake.pipelines.revenue.partner.PartnerTask;
 import studio.moment.lake.pipelines.revenue.partner.ReconcilePartnerFn;
@@ -86,26 +87,25 @@ public final class DailyRevenue {
 
   /** The graph. */
   static void build(Pipeline pipeline, RevenueSpec spec) {
+    Carried<RevenueSpec> carried = Carried.of(spec);
     PCollectionTuple opened =
         pipeline
-            .apply("Run", Create.of(spec).withCoder(SerializableCoder.of(RevenueSpec.class)))
+            .apply("Run", Impulse.create())
             .apply(
                 "Open",
-                ParDo.of(new OpenRevenueFn())
+                ParDo.of(new OpenRevenueFn(carried))
                     .withOutputTags(OpenRevenueFn.PLANNED, TupleTagList.of(OpenRevenueFn.TASKS)));
     PCollection<RevenuePlanned> planned =
         opened.get(OpenRevenueFn.PLANNED).setCoder(SerializableCoder.of(RevenuePlanned.class));
 
-    PCollectionView<Iterable<PartnerOutcome>> outcomes =
-        opened
-            .get(OpenRevenueFn.TASKS)
-            .setCoder(SerializableCoder.of(PartnerTask.class))
-            .apply("SpreadPartners", SpreadWork.of(pipeline))
-            .apply("Reconcile", ParDo.of(new ReconcilePartnerFn(spec)))
-            .setCoder(SerializableCoder.of(PartnerOutcome.class))
-            .apply("Reconciled", View.asIterable());
+    PCollection<PartnerOutcome> outcomes =
+        SpreadWork.of(
+                "SpreadPartners",
+                opened.get(OpenRevenueFn.TASKS).setCoder(SerializableCoder.of(PartnerTask.class)))
+            .apply("Reconcile", ParDo.of(new ReconcilePartnerFn(carried)))
+            .setCoder(SerializableCoder.of(PartnerOutcome.class));
 
-    planned.apply(
-        "Publish", ParDo.of(new PublishRevenueFn(spec, outcomes)).withSideInputs(outcomes));
+    Gathered.of("Ended", List.of(planned, outcomes))
+        .apply("Publish", ParDo.of(new PublishRevenueFn(carried)));
   }
 }

@@ -14,6 +14,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
@@ -25,7 +26,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.RunContext;
-import studio.moment.lake.launch.SpreadWork;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
+import studio.moment.lake.launch.graph.OnlyElement;
+import studio.moment.lake.launch.graph.SpreadWork;
 import studio.moment.lake.pipelines.ga4.bucket.Buckets;
 import studio.moment.lake.pipelines.ga4.bucket.MergeBucketFn;
 import studio.moment.lake.pipelines.ga4.event.export.EventSettings;
@@ -115,30 +119,30 @@ public final class Ga4Merge {
 
   /** The graph. */
   static void build(Pipeline pipeline, MergeSpec spec) {
+    Carried<MergeSpec> carried = Carried.of(spec);
     PCollectionTuple opened =
         pipeline
-            .apply("Run", Create.of(spec).withCoder(SerializableCoder.of(MergeSpec.class)))
+            .apply("Run", Impulse.create())
             .apply(
                 "Open",
-                ParDo.of(new OpenMergeFn())
+                ParDo.of(new OpenMergeFn(carried))
                     .withOutputTags(OpenMergeFn.PLANNED, TupleTagList.of(OpenMergeFn.TASKS)));
     PCollection<MergePlanned> planned =
         opened.get(OpenMergeFn.PLANNED).setCoder(SerializableCoder.of(MergePlanned.class));
-    PCollectionView<MergePlanned> plan = planned.apply("Plan", View.asSingleton());
+    OnlyElement<MergePlanned> plan = OnlyElement.of("Plan", planned);
 
     // DirectRunner hands groups out one after the other; all in one are merged side by side.
     int groups = pipeline.getOptions().getRunner() == DirectRunner.class ? 1 : Buckets.MOST;
     List<PCollectionTuple> parts = new ArrayList<>();
     if (spec.tables() == null) {
       parts.add(
-          opened
-              .get(OpenMergeFn.TASKS)
-              .setCoder(SerializableCoder.of(RowGroupTask.class))
-              .apply("SpreadRowGroups", SpreadWork.of(pipeline))
+          SpreadWork.of(
+                  "SpreadRowGroups",
+                  opened.get(OpenMergeFn.TASKS).setCoder(SerializableCoder.of(RowGroupTask.class)))
               .apply(
                   "Read",
-                  ParDo.of(new ReadRowGroupFn(spec, plan, groups))
-                      .withSideInputs(plan)
+                  ParDo.of(new ReadRowGroupFn(carried, plan, groups))
+                      .withSideInputs(plan.view())
                       .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES))));
     } else {
       opened.get(OpenMergeFn.TASKS).setCoder(SerializableCoder.of(RowGroupTask.class));
@@ -146,14 +150,14 @@ public final class Ga4Merge {
         parts.add(readTable(pipeline, spec, table, plan, groups));
       }
     }
-    PCollectionView<Iterable<ReadOutcome>> reads =
+    PCollection<ReadOutcome> outcomes =
         flatten(
-                pipeline,
-                parts,
-                "AllRowsRead",
-                EventParts.OUTCOMES,
-                SerializableCoder.of(ReadOutcome.class))
-            .apply("RowsRead", View.asIterable());
+            pipeline,
+            parts,
+            "AllRowsRead",
+            EventParts.OUTCOMES,
+            SerializableCoder.of(ReadOutcome.class));
+    PCollectionView<Iterable<ReadOutcome>> reads = outcomes.apply("RowsRead", View.asIterable());
     PCollection<KV<Integer, KV<Integer, byte[]>>> batches =
         flatten(
             pipeline,
@@ -161,17 +165,17 @@ public final class Ga4Merge {
             "AllBatches",
             EventParts.BATCHES,
             KvCoder.of(VarIntCoder.of(), KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of())));
-    PCollectionView<Iterable<byte[]>> buckets =
+    PCollection<byte[]> buckets =
         batches
             .apply("ByBucket", GroupByKey.create())
             .apply(
-                "Merge", ParDo.of(new MergeBucketFn(spec, plan, reads)).withSideInputs(plan, reads))
-            .setCoder(ByteArrayCoder.of())
-            .apply("Merged", View.asIterable());
+                "Merge",
+                ParDo.of(new MergeBucketFn(carried, plan, reads))
+                    .withSideInputs(plan.view(), reads))
+            .setCoder(ByteArrayCoder.of());
 
-    planned.apply(
-        "Publish",
-        ParDo.of(new PublishMergeFn(spec, reads, buckets)).withSideInputs(reads, buckets));
+    Gathered.of("Ended", List.of(planned, outcomes, buckets))
+        .apply("Publish", ParDo.of(new PublishMergeFn(carried)));
   }
 
   /** One table of a dataset, straight from BigQuery's storage. */
@@ -179,7 +183,7 @@ public final class Ga4Merge {
       Pipeline pipeline,
       MergeSpec spec,
       TableToRead table,
-      PCollectionView<MergePlanned> plan,
+      OnlyElement<MergePlanned> plan,
       int groups) {
     EventSettings settings = new EventSettings(spec.property(), spec.zone(), spec.declared());
     return pipeline
@@ -193,7 +197,7 @@ public final class Ga4Merge {
         .apply(
             "Batch " + table.shard().name(),
             ParDo.of(new BatchRowsFn(table.day(), table.shard().name().table(), plan, groups))
-                .withSideInputs(plan)
+                .withSideInputs(plan.view())
                 .withOutputTags(EventParts.BATCHES, TupleTagList.of(EventParts.OUTCOMES)));
   }
 

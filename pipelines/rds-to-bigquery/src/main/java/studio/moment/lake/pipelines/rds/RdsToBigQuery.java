@@ -2,18 +2,20 @@ package studio.moment.lake.pipelines.rds;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import studio.moment.lake.launch.CommandLine;
 import studio.moment.lake.launch.RunContext;
-import studio.moment.lake.launch.SpreadWork;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
+import studio.moment.lake.launch.graph.OnlyElement;
+import studio.moment.lake.launch.graph.SpreadWork;
 import studio.moment.lake.pipelines.rds.open.OpenRunFn;
 import studio.moment.lake.pipelines.rds.plan.Planned;
 import studio.moment.lake.pipelines.rds.plan.TableSlice;
@@ -84,26 +86,26 @@ public final class RdsToBigQuery {
 
   /** The graph. */
   static void build(Pipeline pipeline, RunSpec spec) {
+    Carried<RunSpec> carried = Carried.of(spec);
     PCollectionTuple opened =
         pipeline
-            .apply("Run", Create.of(spec).withCoder(SerializableCoder.of(RunSpec.class)))
+            .apply("Run", Impulse.create())
             .apply(
                 "Open",
-                ParDo.of(new OpenRunFn())
+                ParDo.of(new OpenRunFn(carried))
                     .withOutputTags(OpenRunFn.PLANNED, TupleTagList.of(OpenRunFn.SLICES)));
     PCollection<Planned> planned =
         opened.get(OpenRunFn.PLANNED).setCoder(SerializableCoder.of(Planned.class));
-    PCollectionView<Planned> plan = planned.apply("Plan", View.asSingleton());
+    OnlyElement<Planned> plan = OnlyElement.of("Plan", planned);
 
     PCollection<SliceOutcome> outcomes =
-        opened
-            .get(OpenRunFn.SLICES)
-            .setCoder(SerializableCoder.of(TableSlice.class))
-            .apply("SpreadSlices", SpreadWork.of(pipeline))
-            .apply("Stage", ParDo.of(new StageSliceFn(spec, plan)).withSideInputs(plan))
+        SpreadWork.of(
+                "SpreadSlices",
+                opened.get(OpenRunFn.SLICES).setCoder(SerializableCoder.of(TableSlice.class)))
+            .apply("Stage", ParDo.of(new StageSliceFn(carried, plan)).withSideInputs(plan.view()))
             .setCoder(SerializableCoder.of(SliceOutcome.class));
-    PCollectionView<Iterable<SliceOutcome>> staged = outcomes.apply("Staged", View.asIterable());
 
-    planned.apply("Publish", ParDo.of(new PublishRunFn(spec, staged)).withSideInputs(staged));
+    Gathered.of("Ended", List.of(planned, outcomes))
+        .apply("Publish", ParDo.of(new PublishRunFn(carried)));
   }
 }

@@ -7,6 +7,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.moment.lake.launch.graph.Carried;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.run.Database;
@@ -23,13 +24,13 @@ public final class ReconcilePartnerFn extends DoFn<PartnerTask, PartnerOutcome> 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilePartnerFn.class);
 
-  private final RevenueSpec spec;
+  private final Carried<RevenueSpec> spec;
   private final Counter rows = Metrics.counter(ReconcilePartnerFn.class, "rows");
   private final Counter held = Metrics.counter(ReconcilePartnerFn.class, "heldPartners");
   private transient Map<String, Adapter> adapters;
   private transient Map<String, PartnerPolicy> policies;
 
-  public ReconcilePartnerFn(RevenueSpec spec) {
+  public ReconcilePartnerFn(Carried<RevenueSpec> spec) {
     this.spec = spec;
   }
 
@@ -44,12 +45,12 @@ public final class ReconcilePartnerFn extends DoFn<PartnerTask, PartnerOutcome> 
   private PartnerOutcome outcome(PartnerTask task) {
     try {
       if (adapters == null) {
-        adapters = PartnerFiles.adapters(spec.partnerFiles());
-        policies = PartnerFiles.policies(spec.partnerFiles());
+        adapters = PartnerFiles.adapters(spec.get().partnerFiles());
+        policies = PartnerFiles.policies(spec.get().partnerFiles());
       }
       return new PartnerRun(
-              spec,
-              new Database(spec.source()),
+              spec.get(),
+              new Database(spec.get().source()),
               adapters.get(task.partner()),
               policies.get(task.partner()),
               task)

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
+import studio.moment.lake.launch.graph.Carried;
 import studio.moment.lake.launch.ready.Configuration;
 import studio.moment.lake.launch.ready.Start;
 import studio.moment.lake.launch.ready.StartGate;
@@ -33,7 +34,7 @@ import studio.moment.lake.runs.report.Check.Status;
  * Opens the run: lock, staging place, ledger, reports. Emits the partners, or the reason why there
  * are none.
  */
-public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
+public final class OpenRevenueFn extends DoFn<byte[], RevenuePlanned> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(OpenRevenueFn.class);
 
@@ -43,8 +44,15 @@ public final class OpenRevenueFn extends DoFn<RevenueSpec, RevenuePlanned> {
   public static final TupleTag<RevenuePlanned> PLANNED = new TupleTag<>() {};
   public static final TupleTag<PartnerTask> TASKS = new TupleTag<>() {};
 
+  private final Carried<RevenueSpec> carried;
+
+  public OpenRevenueFn(Carried<RevenueSpec> spec) {
+    this.carried = spec;
+  }
+
   @ProcessElement
-  public void open(@Element RevenueSpec spec, MultiOutputReceiver out) {
+  public void open(MultiOutputReceiver out) {
+    RevenueSpec spec = carried.get();
     List<PartnerTask> tasks = new ArrayList<>();
     RevenuePlanned planned;
     try {

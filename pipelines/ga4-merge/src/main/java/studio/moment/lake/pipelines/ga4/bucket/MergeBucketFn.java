@@ -14,7 +14,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.moment.lake.launch.SideBySide;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.OnlyElement;
+import studio.moment.lake.launch.graph.SideBySide;
 import studio.moment.lake.pipelines.ga4.event.Event;
 import studio.moment.lake.pipelines.ga4.event.codec.EventBatch;
 import studio.moment.lake.pipelines.ga4.event.table.EventTable;
@@ -34,8 +36,8 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, b
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(MergeBucketFn.class);
 
-  private final MergeSpec spec;
-  private final PCollectionView<MergePlanned> planned;
+  private final Carried<MergeSpec> spec;
+  private final OnlyElement<MergePlanned> planned;
   private final PCollectionView<Iterable<ReadOutcome>> reads;
   private final Counter sessions = Metrics.counter(MergeBucketFn.class, "sessions");
   private final Counter copies = Metrics.counter(MergeBucketFn.class, "copies");
@@ -56,8 +58,8 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, b
   private record RunHistory(PublishedHistory sessions, CountedPurchases purchases) {}
 
   public MergeBucketFn(
-      MergeSpec spec,
-      PCollectionView<MergePlanned> planned,
+      Carried<MergeSpec> spec,
+      OnlyElement<MergePlanned> planned,
       PCollectionView<Iterable<ReadOutcome>> reads) {
     this.spec = spec;
     this.planned = planned;
@@ -71,8 +73,8 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, b
 
   @ProcessElement
   public void merge(ProcessContext context) {
-    MergePlan plan = context.sideInput(planned).plan();
-    MergeResources resources = MergeResources.of(spec);
+    MergePlan plan = planned.in(context).plan();
+    MergeResources resources = MergeResources.of(spec.get());
     if (resources.failed()) {
       return;
     }
@@ -105,17 +107,17 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, b
   }
 
   private RunHistory history(MergePlan plan, Iterable<ReadOutcome> outcomes) {
-    Warehouse warehouse = MergeResources.of(spec).warehouse().locked();
+    Warehouse warehouse = MergeResources.of(spec.get()).warehouse().locked();
     List<ReadOutcome.PurchaseEvent> purchases = new ArrayList<>();
     outcomes.forEach(outcome -> purchases.addAll(outcome.purchases()));
     return new RunHistory(
-        PublishedHistory.read(warehouse, plan, spec.property(), spec.attributionDays()),
+        PublishedHistory.read(warehouse, plan, spec.get().property(), spec.get().attributionDays()),
         CountedPurchases.of(
-            purchases, CountedPurchases.published(warehouse, plan, spec.property())));
+            purchases, CountedPurchases.published(warehouse, plan, spec.get().property())));
   }
 
   private BucketOutcome merge(MergePlan plan, RunHistory known, int bucket, List<byte[]> batches) {
-    MergeResources resources = MergeResources.of(spec);
+    MergeResources resources = MergeResources.of(spec.get());
     if (resources.failed()) {
       return BucketOutcome.failed(null);
     }
@@ -125,10 +127,11 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, b
       batches.clear();
       DayFiles files =
           new DayFiles(
-              spec.run().staging(),
+              spec.get().run().staging(),
               bucket + "-" + UUID.randomUUID().toString().substring(0, 8),
-              spec.run().warehouse().dialect());
-      return new BucketMerger(spec, plan, new EventTable(spec.declared()), known.purchases())
+              spec.get().run().warehouse().dialect());
+      return new BucketMerger(
+              spec.get(), plan, new EventTable(spec.get().declared()), known.purchases())
           .merge(events, known.sessions().of(bucket), files);
     } catch (RuntimeException | OutOfMemoryError e) {
       return failed(e);
@@ -136,7 +139,7 @@ public final class MergeBucketFn extends DoFn<KV<Integer, Iterable<KV<Integer, b
   }
 
   private BucketOutcome failed(Throwable e) {
-    MergeResources.of(spec).fail();
+    MergeResources.of(spec.get()).fail();
     if (e instanceof LakeException known) {
       return BucketOutcome.failed(known);
     }

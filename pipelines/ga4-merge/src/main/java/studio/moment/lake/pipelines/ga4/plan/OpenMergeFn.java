@@ -6,6 +6,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
+import studio.moment.lake.launch.graph.Carried;
 import studio.moment.lake.launch.ready.Start;
 import studio.moment.lake.launch.ready.StartGate;
 import studio.moment.lake.pipelines.ga4.read.RowGroupTask;
@@ -20,15 +21,22 @@ import studio.moment.lake.warehouse.Warehouse;
  * Opens the run: keys, lock, staging place, plan. Emits the plan, or the reason why there is none,
  * and the row groups to read.
  */
-public final class OpenMergeFn extends DoFn<MergeSpec, MergePlanned> {
+public final class OpenMergeFn extends DoFn<byte[], MergePlanned> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(OpenMergeFn.class);
 
   public static final TupleTag<MergePlanned> PLANNED = new TupleTag<>() {};
   public static final TupleTag<RowGroupTask> TASKS = new TupleTag<>() {};
 
+  private final Carried<MergeSpec> carried;
+
+  public OpenMergeFn(Carried<MergeSpec> spec) {
+    this.carried = spec;
+  }
+
   @ProcessElement
-  public void open(@Element MergeSpec spec, MultiOutputReceiver out) {
+  public void open(MultiOutputReceiver out) {
+    MergeSpec spec = carried.get();
     Start start;
     MergePlanner.Result result;
     try {

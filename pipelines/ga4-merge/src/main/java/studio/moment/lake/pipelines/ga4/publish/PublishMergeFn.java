@@ -1,8 +1,10 @@
 package studio.moment.lake.pipelines.ga4.publish;
 
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.KV;
 import studio.moment.lake.launch.RunOnce;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.Gathered;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.run.MergeResources;
 import studio.moment.lake.pipelines.ga4.run.MergeSpec;
@@ -12,32 +14,28 @@ import studio.moment.lake.pipelines.ga4.stage.ReadOutcome;
  * The last step: publishes the run or records why not, gives everything back, and fails the job
  * where the run failed.
  */
-public final class PublishMergeFn extends DoFn<MergePlanned, Void> {
+public final class PublishMergeFn extends DoFn<KV<Integer, Iterable<Gathered.Part>>, Void> {
   private static final long serialVersionUID = 1L;
 
-  private final MergeSpec spec;
-  private final PCollectionView<Iterable<ReadOutcome>> reads;
-  private final PCollectionView<Iterable<byte[]>> buckets;
+  private final Carried<MergeSpec> spec;
 
-  public PublishMergeFn(
-      MergeSpec spec,
-      PCollectionView<Iterable<ReadOutcome>> reads,
-      PCollectionView<Iterable<byte[]>> buckets) {
+  public PublishMergeFn(Carried<MergeSpec> spec) {
     this.spec = spec;
-    this.reads = reads;
-    this.buckets = buckets;
   }
 
   @ProcessElement
   public void publish(ProcessContext context) {
     try {
       RunOnce.end(
-          spec.runId(),
+          spec.get().runId(),
           () ->
-              new MergePublication(spec)
-                  .finish(context.element(), context.sideInput(reads), context.sideInput(buckets)));
+              new MergePublication(spec.get())
+                  .finish(
+                      Gathered.one(MergePlanned.class, context.element()),
+                      Gathered.all(ReadOutcome.class, context.element()),
+                      Gathered.all(byte[].class, context.element())));
     } finally {
-      MergeResources.close(spec.runId());
+      MergeResources.close(spec.get().runId());
     }
   }
 }

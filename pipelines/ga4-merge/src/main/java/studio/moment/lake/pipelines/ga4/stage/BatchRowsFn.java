@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollectionView;
+import studio.moment.lake.launch.graph.OnlyElement;
 import studio.moment.lake.pipelines.ga4.plan.MergePlan;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
 import studio.moment.lake.pipelines.ga4.read.ParsedRow;
@@ -15,15 +15,14 @@ public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, KV<Integer, b
 
   private final LocalDate day;
   private final String shard;
-  private final PCollectionView<MergePlanned> planned;
+  private final OnlyElement<MergePlanned> planned;
   private final int groups;
   private transient EventBuckets sink;
 
   /**
    * @param groups how many groups of buckets are handed out at most
    */
-  public BatchRowsFn(
-      LocalDate day, String shard, PCollectionView<MergePlanned> planned, int groups) {
+  public BatchRowsFn(LocalDate day, String shard, OnlyElement<MergePlanned> planned, int groups) {
     this.day = day;
     this.shard = shard;
     this.planned = planned;
@@ -37,7 +36,7 @@ public final class BatchRowsFn extends DoFn<ParsedRow, KV<Integer, KV<Integer, b
 
   @ProcessElement
   public void batch(ProcessContext context) {
-    MergePlan plan = context.sideInput(planned).plan();
+    MergePlan plan = planned.in(context).plan();
     if (plan == null) {
       return;
     }

@@ -7,10 +7,11 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.moment.lake.launch.SideBySide;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.OnlyElement;
+import studio.moment.lake.launch.graph.SideBySide;
 import studio.moment.lake.pipelines.ga4.event.export.EventReader;
 import studio.moment.lake.pipelines.ga4.event.export.EventSettings;
 import studio.moment.lake.pipelines.ga4.plan.MergePlanned;
@@ -29,8 +30,8 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, KV<Inte
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ReadRowGroupFn.class);
 
-  private final MergeSpec spec;
-  private final PCollectionView<MergePlanned> planned;
+  private final Carried<MergeSpec> spec;
+  private final OnlyElement<MergePlanned> planned;
   private final int groups;
   private final Counter rows = Metrics.counter(ReadRowGroupFn.class, "rows");
   private final Counter rejected = Metrics.counter(ReadRowGroupFn.class, "rejectedRows");
@@ -42,7 +43,7 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, KV<Inte
   /**
    * @param groups how many groups of buckets are handed out at most
    */
-  public ReadRowGroupFn(MergeSpec spec, PCollectionView<MergePlanned> planned, int groups) {
+  public ReadRowGroupFn(Carried<MergeSpec> spec, OnlyElement<MergePlanned> planned, int groups) {
     this.spec = spec;
     this.planned = planned;
     this.groups = groups;
@@ -56,7 +57,7 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, KV<Inte
   @ProcessElement
   public void read(ProcessContext context) {
     RowGroupTask task = context.element();
-    int buckets = context.sideInput(planned).plan().buckets();
+    int buckets = planned.in(context).plan().buckets();
     parts.submit(() -> read(task, buckets));
   }
 
@@ -82,7 +83,7 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, KV<Inte
   }
 
   private Part read(RowGroupTask task, int buckets) {
-    MergeResources resources = MergeResources.of(spec);
+    MergeResources resources = MergeResources.of(spec.get());
     if (resources.failed()) {
       return new Part(ReadOutcome.failed(task.shard().date(), null), List.of());
     }
@@ -91,10 +92,11 @@ public final class ReadRowGroupFn extends DoFn<RowGroupTask, KV<Integer, KV<Inte
           new EventBuckets(task.shard().date(), task.shard().table(), buckets, groups);
       EventReader reader =
           new EventReader(
-              new EventSettings(spec.property(), spec.zone(), spec.declared()), resources.keys());
+              new EventSettings(spec.get().property(), spec.get().zone(), spec.get().declared()),
+              resources.keys());
       RowGroupReader.read(task, record -> reader.read(record, task.shard().date(), sink));
       List<KV<Integer, KV<Integer, byte[]>>> batches = sink.batches();
-      Progress.of(spec.runId()).rows(task.shard().table(), 1, sink.outcome().rows());
+      Progress.of(spec.get().runId()).rows(task.shard().table(), 1, sink.outcome().rows());
       return new Part(sink.outcome(), batches);
     } catch (LakeException e) {
       resources.fail();

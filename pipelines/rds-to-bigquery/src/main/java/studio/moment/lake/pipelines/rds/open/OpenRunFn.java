@@ -7,6 +7,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.moment.lake.launch.RunFolder;
+import studio.moment.lake.launch.graph.Carried;
 import studio.moment.lake.launch.ready.Start;
 import studio.moment.lake.launch.ready.StartGate;
 import studio.moment.lake.pipelines.rds.RunResources;
@@ -23,15 +24,22 @@ import studio.moment.lake.warehouse.Warehouse;
  * Opens the run: keys, staging place, lock, snapshot or export, plan. Emits the plan, or the reason
  * why there is none, and the slices.
  */
-public final class OpenRunFn extends DoFn<RunSpec, Planned> {
+public final class OpenRunFn extends DoFn<byte[], Planned> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(OpenRunFn.class);
 
   public static final TupleTag<Planned> PLANNED = new TupleTag<>() {};
   public static final TupleTag<TableSlice> SLICES = new TupleTag<>() {};
 
+  private final Carried<RunSpec> carried;
+
+  public OpenRunFn(Carried<RunSpec> spec) {
+    this.carried = spec;
+  }
+
   @ProcessElement
-  public void open(@Element RunSpec spec, PipelineOptions options, MultiOutputReceiver out) {
+  public void open(PipelineOptions options, MultiOutputReceiver out) {
+    RunSpec spec = carried.get();
     Start start;
     RunPlanner.Result result;
     try {

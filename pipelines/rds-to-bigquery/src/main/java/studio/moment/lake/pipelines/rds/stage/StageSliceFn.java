@@ -6,8 +6,9 @@ import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
-import org.apache.beam.sdk.values.PCollectionView;
-import studio.moment.lake.launch.SideBySide;
+import studio.moment.lake.launch.graph.Carried;
+import studio.moment.lake.launch.graph.OnlyElement;
+import studio.moment.lake.launch.graph.SideBySide;
 import studio.moment.lake.pipelines.rds.RunResources;
 import studio.moment.lake.pipelines.rds.RunSpec;
 import studio.moment.lake.pipelines.rds.plan.Planned;
@@ -21,14 +22,14 @@ import studio.moment.lake.postgres.slice.SliceResult;
 public final class StageSliceFn extends DoFn<TableSlice, SliceOutcome> {
   private static final long serialVersionUID = 1L;
 
-  private final RunSpec spec;
-  private final PCollectionView<Planned> planned;
+  private final Carried<RunSpec> spec;
+  private final OnlyElement<Planned> planned;
   private final Counter rows = Metrics.counter(StageSliceFn.class, "rows");
   private final Counter rejected = Metrics.counter(StageSliceFn.class, "rejectedRows");
   private final Counter bytes = Metrics.counter(StageSliceFn.class, "stagedBytes");
   private transient SideBySide<Optional<SliceOutcome>> slices;
 
-  public StageSliceFn(RunSpec spec, PCollectionView<Planned> planned) {
+  public StageSliceFn(Carried<RunSpec> spec, OnlyElement<Planned> planned) {
     this.spec = spec;
     this.planned = planned;
   }
@@ -42,11 +43,11 @@ public final class StageSliceFn extends DoFn<TableSlice, SliceOutcome> {
   public void stage(ProcessContext context) {
     SliceTask task =
         new SliceTask(
-            spec,
+            spec.get(),
             context.getPipelineOptions(),
-            context.sideInput(planned).plan(),
+            planned.in(context).plan(),
             context.element());
-    slices.submit(RunResources.of(spec).readers(), task);
+    slices.submit(RunResources.of(spec.get()).readers(), task);
   }
 
   @FinishBundle
