@@ -30,8 +30,9 @@ class OneRunAtATimeTest {
   @TempDir Path folder;
 
   @Test
-  void a_run_that_is_killed_in_the_middle_of_publishing_leaves_every_table_as_it_was_and_no_staging()
-      throws Exception {
+  void
+      a_run_that_is_killed_in_the_middle_of_publishing_leaves_every_table_as_it_was_and_no_staging()
+          throws Exception {
     TableName ofSomebody = new TableName("rds", "somebody__staging");
     try (Warehouse warehouse = open()) {
       publish(warehouse, "run1", 1);
