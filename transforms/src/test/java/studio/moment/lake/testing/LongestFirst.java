@@ -18,7 +18,6 @@ public final class LongestFirst implements ClassOrderer {
       List.of(
           "DemoTest",
           "ScheduledRunTest",
-          "GcloudTest",
           "ClassArchiveTest",
           "KilledMergeTest",
           "KilledRunTest",
