@@ -145,7 +145,10 @@ public final class CommandLine<O extends LakeOptions, S> {
       Optional<RunReports.Ended> ended = RunReports.take(run.runId());
       if (ended.isPresent()) {
         out.print(ended.get().plan());
-        warn(ended.get().report());
+        // What held nothing back is told where the rest was published.
+        if (ended.get().report().status() == RunStatus.PUBLISHED) {
+          warn(ended.get().report());
+        }
         return;
       }
     }

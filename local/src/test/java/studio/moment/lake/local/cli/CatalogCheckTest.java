@@ -22,8 +22,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.local.database.EmbeddedDatabase;
 import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.local.demo.DemoCatalog;
+import studio.moment.lake.testing.Slow;
 
 @ResourceLock("schemas of the sample database")
+@Slow(6)
 class CatalogCheckTest {
   @TempDir private Path directory;
 

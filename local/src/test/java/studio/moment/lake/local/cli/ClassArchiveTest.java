@@ -13,8 +13,10 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.testing.Project;
+import studio.moment.lake.testing.Slow;
 
 /** Real JVMs, started as the {@code lake} script does. */
+@Slow(19)
 class ClassArchiveTest {
   @TempDir private Path directory;
 

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.testing.Project;
+import studio.moment.lake.testing.Slow;
 
 /**
  * The script in a project of its own, with a JDK and a Maven that only tell how they are called.
  */
+@Slow(6)
 class LakeScriptTest {
   private static final String JAVA = "#!/bin/sh\nfor each in \"$@\"; do echo \"<$each>\"; done\n";
   private static final String MAVEN =

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Slow;
 
+@Slow(4)
 class EmbeddedDatabaseTest {
   @Test
   void a_directory_whose_server_outlived_its_owner_is_taken_over(@TempDir Path parent)

@@ -33,12 +33,14 @@ import studio.moment.lake.local.platform.truth.PlatformSettings;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.Project;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
 import studio.moment.lake.warehouse.Warehouses;
 import studio.moment.lake.warehouse.schema.TableName;
 
+@Slow(22)
 class DemoTest {
   private static final PlatformSettings SMALL =
       new PlatformSettings(3, 0.03, LocalDate.of(2026, 1, 14));

@@ -17,9 +17,11 @@ import studio.moment.lake.catalog.TargetNames;
 import studio.moment.lake.catalog.file.CatalogReader;
 import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.local.demo.DemoCatalog;
+import studio.moment.lake.testing.Slow;
 
 /** A table is the same in the warehouse whether it came over JDBC or through a snapshot export. */
 @ResourceLock(value = "schemas of the sample database", mode = ResourceAccessMode.READ)
+@Slow(8)
 class ExportEqualsDatabaseTest {
   /** Views, and a table with blanks in the names of its columns. */
   private static final Set<String> NOT_EXPORTED =

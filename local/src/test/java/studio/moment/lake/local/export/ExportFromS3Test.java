@@ -28,11 +28,13 @@ import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.local.demo.DemoCatalog;
 import studio.moment.lake.pipelines.rds.RdsToBigQuery;
 import studio.moment.lake.privacy.keys.Keysets;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.s3.S3Fault;
 import studio.moment.lake.testing.s3.StandInS3;
 
 /** The platform's export is the same in the warehouse from S3 as from the folder. */
 @ResourceLock(value = "schemas of the sample database", mode = ResourceAccessMode.READ)
+@Slow(5)
 class ExportFromS3Test {
   @TempDir Path folder;
 

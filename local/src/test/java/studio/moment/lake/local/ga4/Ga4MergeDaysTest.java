@@ -21,8 +21,10 @@ import studio.moment.lake.local.ga4.truth.DayTruth;
 import studio.moment.lake.local.ga4.truth.EventId;
 import studio.moment.lake.local.ga4.truth.Fault;
 import studio.moment.lake.local.ga4.truth.Ga4Truth;
+import studio.moment.lake.testing.Slow;
 
 /** Days that come one after the other, again, or otherwise than before. */
+@Slow(4)
 class Ga4MergeDaysTest {
   /** The last day that has a settled shard. */
   private static final LocalDate REWRITTEN = LAST.minusDays(2);

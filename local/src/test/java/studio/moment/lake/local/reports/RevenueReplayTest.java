@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.local.reports.truth.FileTruth;
 import studio.moment.lake.local.reports.truth.PartnerTruth;
+import studio.moment.lake.testing.Slow;
 
 /** Reports that come again, or in another order, leave everything as it is. */
+@Slow(9)
 class RevenueReplayTest {
   @TempDir Path folder;
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import studio.moment.lake.templates.cloudformation.TemplateYaml;
+import studio.moment.lake.testing.Slow;
 
+@Slow(4)
 class LintTest {
 
   private static final int NOT_FOUND = 127;

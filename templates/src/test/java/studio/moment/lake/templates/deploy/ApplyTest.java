@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Slow;
 
+@Slow(10)
 class ApplyTest {
   private static final String LOOKS = " \\[(describe|list|show|get-iam-policy)]";
 

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.testing.Slow;
 
 /**
  * A launch that is refused, as Google's own gcloud sends it and tells it. What people type of a
  * deployment, and to look at its jobs, is in {@link ScheduledRunTest}.
  */
+@Slow(2)
 class GcloudTest {
   private static final String REGION = "--region=asia-northeast3";
   private static final String SPEC =

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.templates.standin.job.JobState;
 import studio.moment.lake.templates.standin.job.LaunchedJob;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
@@ -19,6 +20,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  * takes two processes, so there is one for all that is to be seen of it.
  */
 @DatabaseTest
+@Slow(24)
 class ScheduledRunTest {
   private static final String JOB = "rds-to-bigquery";
   private static final String LOCATION = "--location=asia-northeast3";

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import studio.moment.lake.pipelines.revenue.DailyRevenue;
 import studio.moment.lake.templates.spec.SpecsTest;
 import studio.moment.lake.templates.spec.Template;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 
 /**
@@ -43,6 +44,7 @@ import studio.moment.lake.testing.bigquery.BigQueryStandIn;
  */
 @ResourceLock("beam file systems")
 @Execution(ExecutionMode.SAME_THREAD)
+@Slow(6)
 class TranslationTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
   private static final String SECRET = "secret:projects/lake-test/secrets/reader/versions/latest";

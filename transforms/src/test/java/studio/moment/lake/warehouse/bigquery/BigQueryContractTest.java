@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseContract;
@@ -17,6 +18,7 @@ import studio.moment.lake.warehouse.WarehouseContract;
 // Files are staged by Beam, whose file systems are static and know one Cloud Storage at a time.
 @ResourceLock("beam file systems")
 @Execution(ExecutionMode.SAME_THREAD)
+@Slow(24)
 class BigQueryContractTest extends WarehouseContract {
   private final BigQueryStandIn standIn = BigQueryStandIn.start();
   private Warehouse warehouse;

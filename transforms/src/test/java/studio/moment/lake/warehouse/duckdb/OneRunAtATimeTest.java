@@ -20,12 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.ChildJava;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.TableLoad;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.duckdb.file.DuckDbFile;
 import studio.moment.lake.warehouse.schema.TableName;
 
+@Slow(12)
 class OneRunAtATimeTest {
   @TempDir Path folder;
 

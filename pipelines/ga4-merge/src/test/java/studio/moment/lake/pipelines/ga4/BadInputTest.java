@@ -21,11 +21,13 @@ import studio.moment.lake.pipelines.ga4.event.export.ExportSchema;
 import studio.moment.lake.pipelines.ga4.event.export.ExportSchema.Lists;
 import studio.moment.lake.pipelines.ga4.event.export.RawEvent;
 import studio.moment.lake.privacy.keys.Keysets;
+import studio.moment.lake.testing.Slow;
 
 /**
  * Shards that are not as they should be, and states of the warehouse that do not fit: two days are
  * published, and what a failed run may not change is compared with them.
  */
+@Slow(9)
 class BadInputTest {
   private static final LocalDate BEFORE = DAY.minusDays(1);
 

@@ -42,6 +42,7 @@ import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.runs.options.Arguments;
 import studio.moment.lake.runs.report.RunStatus;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.Warehouse;
@@ -54,6 +55,7 @@ import studio.moment.lake.warehouse.Warehouses;
  */
 @ResourceLock("beam file systems")
 @Execution(ExecutionMode.SAME_THREAD)
+@Slow(6)
 class BigQueryMergeTest {
   private static final LocalDate BEFORE = DAY.minusDays(1);
 

@@ -13,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.testing.ChildJava;
+import studio.moment.lake.testing.Slow;
 
 /** A process that is killed: the next run finds what was published, cleans up and goes on. */
+@Slow(10)
 class KilledMergeTest {
   private static final LocalDate BEFORE = DAY.minusDays(1);
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.runs.report.RunStatus;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.warehouse.RunLock;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseSettings;
@@ -26,6 +27,7 @@ import studio.moment.lake.warehouse.Warehouses;
 
 /** What a night's slots do: wait for rds-to-bigquery, give up, and end early. */
 @ResourceLock(value = "beam file systems", mode = ResourceAccessMode.READ)
+@Slow(5)
 class WaitingMergeTest {
   private static final String AFTER = "--after=rds-to-bigquery";
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.tags.file.TagLock;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
@@ -25,6 +26,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  */
 @DatabaseTest
 @ResourceLock("beam file systems")
+@Slow(3)
 class BigQueryRunTest {
   private static final String TAG =
       "projects/lake-test/locations/asia-northeast3/taxonomies/1/policyTags/2";

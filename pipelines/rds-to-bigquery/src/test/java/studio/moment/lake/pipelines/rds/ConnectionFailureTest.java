@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Connections that break while a run reads: none may cost a row, double one, or mix two times. */
 @LocalRuns
+@Slow(7)
 class ConnectionFailureTest {
   private static final int ROWS = 10_000;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.rdsexport.ExportFolder.Column;
 import studio.moment.lake.rdsexport.ExportFolder.Part;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
@@ -29,6 +30,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  */
 @DatabaseTest
 @ResourceLock("beam file systems")
+@Slow(5)
 class ExportBigQueryTest {
   private static final String EXPORTS = "exports [of] rds";
 

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.privacy.keys.Keysets;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.RunDate;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Tables of which only changed rows are read. */
 @LocalRuns
+@Slow(7)
 class IncrementalTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 

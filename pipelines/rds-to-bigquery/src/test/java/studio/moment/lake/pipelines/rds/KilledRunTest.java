@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Processes that are killed: the next run finds the warehouse as it was and cleans up. */
 @LocalRuns
+@Slow(6)
 class KilledRunTest {
   private static final long ROWS = 10_000;
 

@@ -27,10 +27,12 @@ import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.rdsexport.ExportFolder.Column;
 import studio.moment.lake.rdsexport.ExportFolder.Part;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.s3.StandInS3;
 
 /** An S3 that somebody else wrote: moto, in a Python process of its own. */
 @LocalRuns
+@Slow(4)
 class MotoS3Test {
   private static final String HOW = ". To run this, install it: pip install 'moto[s3,server]'";
 

@@ -20,12 +20,14 @@ import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.rdsexport.ExportFolder.Column;
 import studio.moment.lake.rdsexport.ExportFolder.Part;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.s3.S3Fault;
 import studio.moment.lake.testing.s3.S3Request;
 import studio.moment.lake.testing.s3.StandInS3;
 
 /** Runs that read their export from S3, with the prefix's role: nothing above it may be listed. */
 @LocalRuns
+@Slow(9)
 class S3RunTest {
   private static final List<Column> COLUMNS =
       List.of(

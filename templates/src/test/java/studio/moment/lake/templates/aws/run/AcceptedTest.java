@@ -11,8 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.moment.lake.templates.cloudformation.Resource;
 import studio.moment.lake.templates.cloudformation.Stack;
+import studio.moment.lake.testing.Slow;
 
 /** What the template makes, made by calls: names, types and policies are checked on their way. */
+@Slow(6)
 class AcceptedTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -18,8 +18,10 @@ import studio.moment.lake.templates.aws.run.Scheduler.DeadLetter;
 import studio.moment.lake.templates.aws.run.Scheduler.Export;
 import studio.moment.lake.templates.cloudformation.Resource;
 import studio.moment.lake.templates.cloudformation.Stack;
+import studio.moment.lake.testing.Slow;
 
 /** Every scheduled call is made, day by day, in a region of its own for each test. */
+@Slow(17)
 class MonthOfSnapshotsTest {
 
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");

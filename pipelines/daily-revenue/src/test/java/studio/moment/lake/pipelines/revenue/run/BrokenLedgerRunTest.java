@@ -7,10 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.Ended;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 
 /** A ledger that somebody broke holds its partner back, and no other. */
 @DatabaseTest
+@Slow(4)
 class BrokenLedgerRunTest {
   @TempDir Path folder;
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.Ended;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 
 /** A database that goes away while a run writes to it. */
 @DatabaseTest
 @Timeout(120)
+@Slow(3)
 class LostDatabaseRunTest {
   private static final List<String> TABLES =
       List.of(

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.pipelines.revenue.ledger.period.Periods;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 
 /** What is posted follows from what partners say, not from when or how often they say it. */
 @DatabaseTest
+@Slow(12)
 class ReplayRunTest {
   /** All tables, without what tells runs and places in files. */
   private static final List<String> TABLES =

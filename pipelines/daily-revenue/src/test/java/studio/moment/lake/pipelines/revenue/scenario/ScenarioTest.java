@@ -37,7 +37,9 @@ import studio.moment.lake.pipelines.revenue.match.link.RememberedLink;
 import studio.moment.lake.pipelines.revenue.match.link.SubIdKind;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
 import studio.moment.lake.runs.report.Check;
+import studio.moment.lake.testing.Slow;
 
+@Slow(4)
 class ScenarioTest {
   private static final MatchRules RULES =
       new MatchRules(3, 12, 1, 1, BigDecimal.ZERO, SubIdKind.CLICK, MatchRules.DEFAULT_MARGIN);

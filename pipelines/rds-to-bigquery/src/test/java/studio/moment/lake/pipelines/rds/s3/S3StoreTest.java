@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.moment.lake.rdsexport.ExportFile;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.s3.S3Fault;
 import studio.moment.lake.testing.s3.S3Request;
 import studio.moment.lake.testing.s3.StandInS3;
 
+@Slow(9)
 class S3StoreTest {
   private static final int MB = 1 << 20;
 

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.moment.lake.runs.ExitCode;
 import studio.moment.lake.runs.LakeException;
 import studio.moment.lake.testing.Project;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 @DatabaseTest
+@Slow(12)
 class LedgerMigrationTest {
   @RegisterExtension final TestSchema ledger = new TestSchema();
   @RegisterExtension final TestSchema platform = new TestSchema();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.bigquery.BigQueryStandIn;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
@@ -19,6 +20,7 @@ import studio.moment.lake.warehouse.bigquery.BigQueryWarehouse;
 // Files are staged by Beam, whose file systems are static and know one Cloud Storage at a time.
 @ResourceLock("beam file systems")
 @Execution(ExecutionMode.SAME_THREAD)
+@Slow(7)
 class BigQueryReaderTest extends ReaderContract {
   private final BigQueryStandIn standIn = BigQueryStandIn.start();
   private Warehouse warehouse;
