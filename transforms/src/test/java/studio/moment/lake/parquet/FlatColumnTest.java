@@ -85,6 +85,7 @@ class FlatColumnTest {
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
+            .withConf(new PlainParquetConfiguration())
             .withType(SCHEMA)
             .withWriterVersion(version)
             .withDictionaryEncoding(dictionary)

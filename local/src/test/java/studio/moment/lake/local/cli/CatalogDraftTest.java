@@ -28,6 +28,7 @@ import studio.moment.lake.local.demo.leaks.LeakCheck;
 import studio.moment.lake.local.demo.leaks.ValueSearch;
 import studio.moment.lake.local.platform.tables.PlantedValues;
 import studio.moment.lake.local.platform.tables.PlantedValues.Planted;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.WarehouseAddress;
 import studio.moment.lake.warehouse.WarehouseSettings;
@@ -36,6 +37,7 @@ import studio.moment.lake.warehouse.schema.TableName;
 
 /** A catalog is drafted from the sample platform, and used as it is. */
 @ResourceLock("schemas of the sample database")
+@Slow(4)
 class CatalogDraftTest {
   private static final Set<Planted> PLANTED = PlantedValues.of(SampleDatabase.PLATFORM);
 

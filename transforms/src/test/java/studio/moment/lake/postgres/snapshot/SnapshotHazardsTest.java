@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.moment.lake.postgres.slice.Slice;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 import studio.moment.lake.testing.postgres.TestSchema;
 
@@ -28,6 +29,7 @@ import studio.moment.lake.testing.postgres.TestSchema;
  * or mixes two points in time, where the lock or the snapshot is taken away.
  */
 @DatabaseTest
+@Slow(8)
 class SnapshotHazardsTest {
   private static final int ROWS = 3_000;
 

@@ -28,10 +28,12 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import studio.moment.lake.testing.Slow;
 
 /** The stand-in's Cloud Storage, used by the clients that the pipelines use. */
 // Beam keeps its file systems in a static registry.
 @ResourceLock("beam file systems")
+@Slow(5)
 class BigQueryStandInTest {
   private final BigQueryStandIn standIn = BigQueryStandIn.start();
 

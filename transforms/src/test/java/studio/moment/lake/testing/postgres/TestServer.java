@@ -23,13 +23,17 @@ public final class TestServer {
   public static synchronized int port() {
     if (server == null) {
       try {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        TestServerFolder.inMemory().ifPresent(builder::setDataDirectory);
         server =
-            EmbeddedPostgres.builder()
+            builder
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
                 .setServerConfig("timezone", "Asia/Seoul")
                 .start();
         askForPasswords();

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -207,11 +208,15 @@ class ParquetFormTest {
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(path))
             .withConf(new PlainParquetConfiguration())
+            .withConf(new PlainParquetConfiguration())
             .withType(schema)
             .build()) {
       writer.write(row(schema, value));
     }
-    try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+    try (ParquetFileReader file =
+        ParquetFileReader.open(
+            new LocalInputFile(path),
+            ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
       PageReadStore pages = file.readNextRowGroup();
       ColumnDescriptor descriptor = schema.getColumns().get(0);
       FlatColumn column = new FlatColumn(descriptor, pages.getPageReader(descriptor));

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.Ended;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 
 /** The slots of one night: what a later one does depends on what an earlier one held back. */
 @DatabaseTest
+@Slow(3)
 class SlotsRunTest {
   private static final String SKIPPED = "2026-11-20 is published already, by run daily-revenue-";
   private static final String RECORDED =

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.DataPage;
@@ -20,6 +21,7 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
@@ -31,7 +33,10 @@ final class ReadBack {
   /** A Parquet file: its bytes, footer, dictionaries, uncompressed pages, and all of its values. */
   static void parquet(Path file, Haystack into) throws IOException, SQLException {
     into.add(Files.readAllBytes(file));
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            new LocalInputFile(file),
+            ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
       into.add(ParquetMetadata.toJSON(reader.getFooter()));
       into.add(reader.getFileMetaData().getKeyValueMetaData().toString());
       List<ColumnDescriptor> columns = reader.getFileMetaData().getSchema().getColumns();

@@ -29,6 +29,7 @@ public final class ExportFile {
       try (ParquetWriter<Group> writer =
           ExampleParquetWriter.builder(new LocalOutputFile(file))
               .withConf(new PlainParquetConfiguration())
+              .withConf(new PlainParquetConfiguration())
               .withType(schema)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
               .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
