@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import studio.moment.lake.local.database.SampleDatabase;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Slow;
 
 @ResourceLock("schemas of the sample database")
+@Slow(4)
 class SnapshotExportTest {
   private static final ExportSettings SMALL_PARTS = new ExportSettings("exp-test", 1_000, true);
 

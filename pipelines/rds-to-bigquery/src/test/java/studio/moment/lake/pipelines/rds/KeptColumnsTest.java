@@ -16,10 +16,12 @@ import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.rdsexport.ExportFolder.Column;
 import studio.moment.lake.rdsexport.ExportFolder.Part;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Columns that the catalog keeps are looked at while they are staged, and held back if need be. */
 @LocalRuns
+@Slow(5)
 class KeptColumnsTest {
   private static final String CATALOG =
       """

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 import studio.moment.lake.testing.postgres.TestServer;
 
 /** A source that cannot be reached, refuses us, or does not have what the catalog names. */
 @LocalRuns
+@Slow(3)
 class SourceFailureTest {
   @RegisterExtension final TestSchema db = new TestSchema();
 

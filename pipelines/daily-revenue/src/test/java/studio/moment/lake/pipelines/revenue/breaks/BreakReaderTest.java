@@ -27,9 +27,12 @@ class BreakReaderTest {
 
   @TempDir Path folder;
 
+  /** Done together before the warehouse is read. */
+  private final StringBuilder statements = new StringBuilder();
+
   @BeforeEach
-  void aWarehouse() throws SQLException {
-    execute(
+  void aWarehouse() {
+    statements.append(
         """
         CREATE SCHEMA revenue;
         CREATE SCHEMA lake_runs;
@@ -48,11 +51,18 @@ class BreakReaderTest {
         """);
   }
 
-  private void execute(String sql) throws SQLException {
+  private void execute(String sql) {
+    statements.append(sql).append(';');
+  }
+
+  private void write() {
     try (Connection connection =
             DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("w.duckdb"));
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute(statements.toString());
+      statements.setLength(0);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -64,8 +74,7 @@ class BreakReaderTest {
       String recordClass,
       String currency,
       Long residual,
-      Integer age)
-      throws SQLException {
+      Integer age) {
     execute(
         """
         INSERT INTO revenue.reconciliation_results VALUES ('run-2', DATE '%s', '%s', '%s', '%s', %s,
@@ -83,8 +92,7 @@ class BreakReaderTest {
                 age));
   }
 
-  private void order(String key, String recordClass, String gross, Long residual, int age)
-      throws SQLException {
+  private void order(String key, String recordClass, String gross, Long residual, int age) {
     result("acme", "partner", key, key, recordClass, "USD", residual, age);
     execute(
         "INSERT INTO revenue.conversions VALUES ('acme', '%s', %s, 1.50, 'USD', 1400.5, DATE '%s')"
@@ -92,6 +100,9 @@ class BreakReaderTest {
   }
 
   private BreakReport read(LocalDate day, String partner, long most) {
+    if (!statements.isEmpty()) {
+      write();
+    }
     try (Warehouse warehouse =
         Warehouses.openForQueries(
             WarehouseAddress.parse("duckdb:" + folder.resolve("w.duckdb")),
@@ -105,7 +116,7 @@ class BreakReaderTest {
   }
 
   @Test
-  void an_order_and_its_booking_are_one_break_of_two_records() throws SQLException {
+  void an_order_and_its_booking_are_one_break_of_two_records() {
     order("A", "AMOUNT_MISMATCH", "12.34", 250L, 8);
     result("acme", "internal", "1", "A", "AMOUNT_MISMATCH", "USD", 250L, 8);
     result("acme", "internal", "2", null, "MISSING_IN_PARTNER", "USD", null, 40);
@@ -121,7 +132,7 @@ class BreakReaderTest {
   }
 
   @Test
-  void sums_are_exact_and_never_over_two_currencies() throws SQLException {
+  void sums_are_exact_and_never_over_two_currencies() {
     order("A", "MATCHED", "0.10", 0L, 1);
     order("B", "MATCHED", "0.20", 0L, 1);
     result("acme", "partner", "C", "C", "MATCHED", "KRW", 5L, 2);
@@ -135,7 +146,7 @@ class BreakReaderTest {
   }
 
   @Test
-  void breaks_are_aged_and_what_is_expected_or_agrees_is_none() throws SQLException {
+  void breaks_are_aged_and_what_is_expected_or_agrees_is_none() {
     int[] ages = {-1, 0, 7, 8, 30, 31, 60, 61, 90, 91, 400};
     for (int i = 0; i < ages.length; i++) {
       result("acme", "internal", "" + i, null, "MISSING_IN_PARTNER", "KRW", null, ages[i]);
@@ -151,7 +162,7 @@ class BreakReaderTest {
   }
 
   @Test
-  void the_dearest_of_each_class_come_first_and_the_unknown_last() throws SQLException {
+  void the_dearest_of_each_class_come_first_and_the_unknown_last() {
     order("small", "UNATTRIBUTED", "1", null, 90);
     order("large", "UNATTRIBUTED", "1000", null, 1);
     order("refund", "UNATTRIBUTED", "-500", null, 1);
@@ -170,7 +181,7 @@ class BreakReaderTest {
   }
 
   @Test
-  void months_of_the_ledger_tell_what_is_earned_and_what_is_pending() throws SQLException {
+  void months_of_the_ledger_tell_what_is_earned_and_what_is_pending() {
     order("A", "MATCHED", "1", 0L, 1);
     execute(
         """
@@ -188,15 +199,14 @@ class BreakReaderTest {
   }
 
   @Test
-  void how_the_run_ended_is_told() throws SQLException {
+  void how_the_run_ended_is_told() {
     order("A", "MATCHED", "1", 0L, 1);
     assertThat(read(DAY, null, 1).runs())
         .containsExactly(new BreakReport.RunNote("run-2", 3, "beta was held back"));
   }
 
   @Test
-  void another_day_or_partner_than_those_that_are_there_is_refused_with_their_names()
-      throws SQLException {
+  void another_day_or_partner_than_those_that_are_there_is_refused_with_their_names() {
     assertThatThrownBy(() -> read(null, null, 1))
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_READY))

@@ -8,10 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.pipelines.revenue.run.RevenueUnderTest.Ended;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.DatabaseTest;
 
 /** What is wrong with one partner's reports holds that partner back, and no other. */
 @DatabaseTest
+@Slow(5)
 class BadInputRunTest {
   private static final String TODAY = "/r_2026-11-20.csv";
 
