@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import studio.moment.lake.local.platform.tables.PlantedValues;
 import studio.moment.lake.local.platform.tables.PlantedValues.Planted;
 import studio.moment.lake.local.platform.truth.Secret.Kind;
+import studio.moment.lake.testing.Slow;
 
+@Slow(3)
 class PlatformLoaderTest {
   @Test
   void every_planted_value_stands_in_its_column_of_the_database() throws SQLException {

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Data that is not as it should be is held back; what was published stays. */
 @LocalRuns
+@Slow(3)
 class CheckFailureTest {
   private static final String WITH_BIRTH =
       EarlierRun.CATALOG.replace("name: keep", "name: keep, born: keep");

@@ -21,9 +21,11 @@ import studio.moment.lake.rdsexport.ExportFolder;
 import studio.moment.lake.rdsexport.ExportFolder.Column;
 import studio.moment.lake.rdsexport.ExportFolder.Part;
 import studio.moment.lake.runs.ExitCode;
+import studio.moment.lake.testing.Slow;
 
 /** Exports of a snapshot become the tables that the catalog wants. */
 @LocalRuns
+@Slow(5)
 class ExportRunTest {
   private static final List<Column> PEOPLE =
       List.of(

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** What a database user that is not everything's owner reads, and what is left behind. */
 @LocalRuns
+@Slow(3)
 class TypeRoundTripAccessTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.testing.postgres.TestSchema;
 
 /** Everything that has rows, in whatever way PostgreSQL keeps them. */
 @LocalRuns
+@Slow(4)
 class TypeRoundTripRelationsTest {
   @RegisterExtension final TestSchema db = new TestSchema();
   @TempDir Path folder;

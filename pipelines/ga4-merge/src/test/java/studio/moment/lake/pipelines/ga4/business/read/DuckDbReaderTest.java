@@ -16,12 +16,14 @@ import studio.moment.lake.pipelines.ga4.business.BusinessFacts;
 import studio.moment.lake.pipelines.ga4.business.BusinessResult;
 import studio.moment.lake.pipelines.ga4.business.Sample;
 import studio.moment.lake.runs.LakeException;
+import studio.moment.lake.testing.Slow;
 import studio.moment.lake.warehouse.Warehouse;
 import studio.moment.lake.warehouse.duckdb.DuckDbWarehouse;
 import studio.moment.lake.warehouse.schema.Field;
 import studio.moment.lake.warehouse.schema.FieldType;
 import studio.moment.lake.warehouse.schema.TableSchema;
 
+@Slow(4)
 class DuckDbReaderTest extends ReaderContract {
   @TempDir Path folder;
   private Warehouse warehouse;
