@@ -39,6 +39,16 @@ final class Deployed {
     this.names = names;
   }
 
+  /** Deploys from a folder, for a database that nobody asks and a catalog without tables. */
+  static Deployed withoutTables(LaunchStandIn cloud, Path folder) throws IOException {
+    return of(
+        cloud,
+        folder,
+        "jdbc:postgresql://db.example.internal/shop",
+        "reader",
+        "version: 1\ntables: []\n");
+  }
+
   /** Deploys from a folder, for a database at this address with this user. */
   static Deployed of(LaunchStandIn cloud, Path folder, String source, String user, String catalog)
       throws IOException {

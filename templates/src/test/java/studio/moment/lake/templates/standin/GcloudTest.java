@@ -28,12 +28,7 @@ class GcloudTest {
   static void deploy(@TempDir Path folder) throws Exception {
     Gcloud.assumeInstalled();
     cloud = LaunchStandIn.start(folder);
-    Deployed.of(
-        cloud,
-        folder,
-        "jdbc:postgresql://db.example.internal/shop",
-        "reader",
-        "version: 1\ntables: []\n");
+    Deployed.withoutTables(cloud, folder);
     gcloud = Gcloud.of(cloud, folder);
   }
 

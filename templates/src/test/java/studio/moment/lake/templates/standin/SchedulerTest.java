@@ -36,13 +36,7 @@ class SchedulerTest {
   @BeforeAll
   static void deploy(@TempDir Path folder) throws IOException {
     cloud = LaunchStandIn.start(folder);
-    deployed =
-        Deployed.of(
-            cloud,
-            folder,
-            "jdbc:postgresql://db.example.internal/shop",
-            "reader",
-            "version: 1\ntables: []\n");
+    deployed = Deployed.withoutTables(cloud, folder);
     schedules = deployed.schedules();
   }
 

@@ -32,27 +32,16 @@ final class FirstRows {
     return rows;
   }
 
-  /** Columns in which more than half of the first values are different. */
+  /** Columns of single values in which more than half of the first values are different. */
   List<String> variedColumns(TableSchema schema) {
     List<String> varied = new ArrayList<>();
     for (int column = 0; column < schema.fields().size(); column++) {
       Field field = schema.fields().get(column);
-      if (field.isRecord()) {
-        addVariedFields(varied, column, field);
-      } else if (!field.repeated() && isVaried(column)) {
+      if (!field.isRecord() && !field.repeated() && isVaried(column)) {
         varied.add(field.name());
       }
     }
     return varied;
-  }
-
-  private void addVariedFields(List<String> varied, int column, Field record) {
-    String path = record.name() + (record.repeated() ? ".list.element." : ".");
-    for (int i = 0; i < record.fields().size(); i++) {
-      if (isVaried(column, i, record.fields().size())) {
-        varied.add(path + record.fields().get(i).name());
-      }
-    }
   }
 
   private boolean isVaried(int column) {
@@ -62,22 +51,6 @@ final class FirstRows {
       if (!row.values().isNull(column)) {
         different.add(row.values().hash(column));
         present++;
-      }
-    }
-    return different.size() * 2 > present;
-  }
-
-  private boolean isVaried(int column, int field, int fields) {
-    Set<Long> different = new HashSet<>();
-    int present = 0;
-    for (RowBuffer row : rows) {
-      Values values = row.list(column);
-      int size = row.values().isNull(column) ? 0 : values.size();
-      for (int i = field; i < size; i += fields) {
-        if (!values.isNull(i)) {
-          different.add(values.hash(i));
-          present++;
-        }
       }
     }
     return different.size() * 2 > present;

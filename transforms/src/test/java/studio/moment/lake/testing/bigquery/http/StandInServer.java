@@ -15,11 +15,6 @@ import java.util.concurrent.Executors;
 
 /** The stand-in's front: finds the method of a request, applies faults, notes violations. */
 public final class StandInServer implements AutoCloseable {
-  static {
-    // Answers are written in two pieces; waiting for the first one's receipt costs 40 ms a request.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final List<Route> routes = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
