@@ -122,10 +122,16 @@ public final class Tuples implements AutoCloseable {
 
   /** A uuid that is not null, as 32 hexadecimal digits. */
   public String hash() {
-    length();
+    return uuid().replace("-", "");
+  }
+
+  /** A uuid in its usual form with hyphens, or null. */
+  public String uuid() {
+    if (length() == NULL) {
+      return null;
+    }
     at += 16;
-    UUID uuid = new UUID(BigEndian.int64(bytes, at - 16), BigEndian.int64(bytes, at - 8));
-    return uuid.toString().replace("-", "");
+    return new UUID(BigEndian.int64(bytes, at - 16), BigEndian.int64(bytes, at - 8)).toString();
   }
 
   /** An array without NULL elements. */

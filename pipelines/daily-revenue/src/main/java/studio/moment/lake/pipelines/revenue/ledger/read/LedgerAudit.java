@@ -17,8 +17,9 @@ import studio.moment.lake.runs.report.Check;
  * @param kept the same, added up from the rows that are kept
  * @param offTarget lineages whose entries do not add up to what their orders are worth
  * @param offLink lineages whose link is not their order's booking
+ * @param offDay days of creators whose sums are not those of their entries
  */
-public record LedgerAudit(String reported, String kept, long offTarget, long offLink) {
+public record LedgerAudit(String reported, String kept, long offTarget, long offLink, long offDay) {
   private static final String REPORTED =
       """
       select string_agg(concat_ws(' ', n, currency, commission), ', ' order by currency) from (
@@ -65,12 +66,30 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
       where c.booking_id is distinct from m.booking_id
       """;
 
+  private static final String OFF_DAY =
+      """
+      select count(*) from (
+        select creator_id, date_kst, currency, status, gross_minor, commission_minor, gross_krw,
+          commission_krw, creator_krw
+        from daily_sums where partner = ?) d
+      full join (
+        select creator_id, date_kst, currency, status, sum(gross_minor) as gross_minor,
+          sum(commission_minor) as commission_minor, sum(gross_krw) as gross_krw,
+          sum(commission_krw) as commission_krw, sum(creator_krw) as creator_krw
+        from adjustments where partner = ? and creator_id is not null group by 1, 2, 3, 4) a
+      using (creator_id, date_kst, currency, status)
+      where (d.gross_minor, d.commission_minor, d.gross_krw, d.commission_krw, d.creator_krw)
+        is distinct from
+        (a.gross_minor, a.commission_minor, a.gross_krw, a.commission_krw, a.creator_krw)
+      """;
+
   static LedgerAudit of(Connection connection, String partner) throws SQLException {
     return new LedgerAudit(
         text(connection, REPORTED, partner),
         text(connection, KEPT, partner),
         Long.parseLong(text(connection, OFF_TARGET, partner, partner)),
-        Long.parseLong(text(connection, OFF_LINK, partner, partner)));
+        Long.parseLong(text(connection, OFF_LINK, partner, partner)),
+        Long.parseLong(text(connection, OFF_DAY, partner, partner)));
   }
 
   private static String text(Connection connection, String sql, String... values)
@@ -96,6 +115,8 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
             kept),
         Check.equal(
             partner + ": orders whose ledger entries are not what they are worth", 0L, offTarget),
-        Check.equal(partner + ": orders whose link is not their booking", 0L, offLink));
+        Check.equal(partner + ": orders whose link is not their booking", 0L, offLink),
+        Check.equal(
+            partner + ": days of creators whose sums are not those of their entries", 0L, offDay));
   }
 }

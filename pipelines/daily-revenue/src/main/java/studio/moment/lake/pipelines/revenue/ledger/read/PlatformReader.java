@@ -123,8 +123,8 @@ public final class PlatformReader {
   private void bookings(String condition, Consumer<Booking> sink) throws SQLException {
     String sql =
         """
-        select b.booking_id, b.click_id::text, b.link_id, b.creator_id, d.merchant_id::text,
-          b.product_id::text, d.kind::text, b.partner_order_code, b.currency::text, (b.amount * 100)::bigint,
+        select b.booking_id, b.click_id::uuid, b.link_id, b.creator_id, d.merchant_id::bigint,
+          b.product_id::bigint, d.kind::text, b.partner_order_code, b.currency::text, (b.amount * 100)::bigint,
           b.commission_krw::bigint, c.grade::text, b.status::text, b.booked_at,
           upper(b.stay), b.updated_at
         from %s b
@@ -152,11 +152,11 @@ public final class PlatformReader {
 
   private static Booking booking(Tuples tuples, Repeated repeated, Map<String, Integer> digits) {
     long bookingId = tuples.int8();
-    String clickId = tuples.text();
+    String clickId = tuples.uuid();
     Long linkId = tuples.int8OrNull();
     long creatorId = tuples.int8();
-    String merchant = repeated.text(tuples.text());
-    String product = repeated.text(tuples.text());
+    String merchant = repeated.number(tuples.int8OrNull());
+    String product = repeated.number(tuples.int8OrNull());
     String kind = repeated.text(tuples.text());
     String orderCode = tuples.text();
     String currency = repeated.text(tuples.text());

@@ -7,6 +7,8 @@ final class Repeated {
   private static final int PLACES = 1 << 12;
 
   private final String[] texts = new String[PLACES];
+  private final String[] digits = new String[PLACES];
+  private final long[] numbers = new long[PLACES];
 
   String text(String value) {
     if (value == null) {
@@ -17,6 +19,19 @@ final class Repeated {
       texts[place] = value;
     }
     return texts[place];
+  }
+
+  /** The digits of a number. */
+  String number(Long value) {
+    if (value == null) {
+      return null;
+    }
+    int place = (int) (value * 0x9E3779B97F4A7C15L >>> 52);
+    if (digits[place] == null || numbers[place] != value) {
+      digits[place] = Long.toString(value);
+      numbers[place] = value;
+    }
+    return digits[place];
   }
 
   <E extends Enum<E>> E constant(Class<E> type, String word) {

@@ -92,7 +92,7 @@ public final class OpenPosting implements AutoCloseable {
       return new Posted(newRows, 0, Map.of(), 0);
     }
     Map<YearMonth, Posted.Sums> posted = entries.post();
-    DailyRevenue daily = new DailyRevenue(sql, names);
+    DailyRevenue daily = new DailyRevenue(sql, names, partner);
     daily.note();
     return new Posted(newRows, changed, posted, posting.writeBack() ? daily.writeBack() : 0);
   }

