@@ -3,11 +3,14 @@ package studio.moment.lake.pipelines.revenue.fold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
+import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
 import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.PartnerRow;
+import studio.moment.lake.pipelines.revenue.row.RowEffect;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /** Makes conversions of lineages. Not thread-safe. */
@@ -15,64 +18,134 @@ final class Conversions {
 
   private final StateHash hash = new StateHash();
 
+  /** What rows tell of an order, beside the amounts. */
+  private record Told(
+      String merchant,
+      String orderCode,
+      String subId,
+      String product,
+      String category,
+      Instant occurredAt,
+      LocalDate movedFrom,
+      LocalDate stayEnd,
+      List<String> rowIds) {}
+
+  /**
+   * Whether a row that is its whole lineage stands as it is. Most orders are such a row, and a
+   * million of them are made.
+   */
+  static boolean standsAlone(PartnerRow row) {
+    return (row.effect() == RowEffect.STATE || row.effect() == RowEffect.GENERATION)
+        && row.status() != RowStatus.CANCELLED
+        && !Slot.isBelowZero(row)
+        && row.deductions().isEmpty();
+  }
+
+  /**
+   * The conversion of a row that {@link #standsAlone}: what the rules come to where it is alone.
+   */
+  Conversion of(PartnerRow row) {
+    Told told =
+        new Told(
+            row.merchant(),
+            row.orderCode(),
+            row.subId(),
+            row.product(),
+            row.category(),
+            row.occurredAt(),
+            null,
+            row.stayEnd(),
+            row.rowId() == null ? List.of() : List.of(row.rowId()));
+    return conversion(
+        row,
+        row,
+        1,
+        told,
+        row.status(),
+        row.currency(),
+        row.grossMinor(),
+        row.commissionMinor(),
+        Map.of());
+  }
+
   /**
    * @param folded rows of the lineage that count as folded, in their order
    */
   Conversion of(List<PartnerRow> folded, Standing standing) {
     List<PartnerRow> rows = standing.rows().isEmpty() ? folded : standing.rows();
-    PartnerRow first = folded.get(0);
-    PartnerRow last = folded.get(folded.size() - 1);
     PartnerRow lead = lead(rows);
     Instant occurredAt =
         standing.rows().isEmpty()
             ? newest(folded, PartnerRow::occurredAt)
             : earliest(standing.rows());
-    LocalDate movedFrom = movedFrom(folded, occurredAt);
-    String merchant = either(newest(rows, PartnerRow::merchant), folded, PartnerRow::merchant);
-    String orderCode = either(newest(rows, PartnerRow::orderCode), folded, PartnerRow::orderCode);
-    String subId = either(newest(rows, PartnerRow::subId), folded, PartnerRow::subId);
-    String product = either(lead.product(), folded, PartnerRow::product);
-    String category = either(lead.category(), folded, PartnerRow::category);
-    LocalDate stayEnd = latestStay(rows);
-    List<String> rowIds = rowIds(standing.rows());
-    RowStatus status = standing.status();
-    hash.put(first.partner()).put(first.lineageKey()).put(merchant).put(orderCode).put(subId);
-    hash.put(product).put(category).put(status).put(standing.currency());
-    hash.put(standing.grossMinor()).put(standing.commissionMinor());
-    hash.put(occurredAt).put(movedFrom).put(stayEnd);
-    hash.put(first.reportDate()).put(last.reportDate()).put((long) folded.size());
-    rowIds.forEach(hash::put);
-    // Orders without deductions keep the hash that they had before there were any.
-    standing.deductions().forEach((kind, amount) -> hash.put(kind).put(amount.longValue()));
-    return new Conversion(
-        first.partner(),
-        first.lineageKey(),
-        merchant,
-        orderCode,
-        subId,
-        product,
-        category,
-        status,
+    Told told =
+        new Told(
+            either(newest(rows, PartnerRow::merchant), folded, PartnerRow::merchant),
+            either(newest(rows, PartnerRow::orderCode), folded, PartnerRow::orderCode),
+            either(newest(rows, PartnerRow::subId), folded, PartnerRow::subId),
+            either(lead.product(), folded, PartnerRow::product),
+            either(lead.category(), folded, PartnerRow::category),
+            occurredAt,
+            movedFrom(folded, occurredAt),
+            latestStay(rows),
+            rowIds(standing.rows()));
+    return conversion(
+        folded.get(0),
+        folded.get(folded.size() - 1),
+        folded.size(),
+        told,
+        standing.status(),
         standing.currency(),
         standing.grossMinor(),
         standing.commissionMinor(),
-        occurredAt,
-        movedFrom,
-        stayEnd,
-        first.reportDate(),
-        last.reportDate(),
-        rowIds,
-        folded.size(),
-        hash.digits(),
         standing.deductions());
   }
 
-  private static List<String> rowIds(List<PartnerRow> standing) {
-    // Most orders are one row, and a million of them are made.
-    if (standing.size() == 1) {
-      String id = standing.get(0).rowId();
-      return id == null ? List.of() : List.of(id);
+  private Conversion conversion(
+      PartnerRow first,
+      PartnerRow last,
+      int rows,
+      Told told,
+      RowStatus status,
+      String currency,
+      long grossMinor,
+      long commissionMinor,
+      Map<Deduction.Kind, Long> deductions) {
+    hash.put(first.partner()).put(first.lineageKey());
+    hash.put(told.merchant()).put(told.orderCode()).put(told.subId());
+    hash.put(told.product()).put(told.category()).put(status.name()).put(currency);
+    hash.put(grossMinor).put(commissionMinor);
+    hash.put(told.occurredAt()).put(told.movedFrom()).put(told.stayEnd());
+    hash.put(first.reportDate()).put(last.reportDate()).put(rows);
+    hash.put(told.rowIds().size());
+    for (String id : told.rowIds()) {
+      hash.put(id);
     }
+    deductions.forEach((kind, amount) -> hash.put(kind.name()).put(amount));
+    return new Conversion(
+        first.partner(),
+        first.lineageKey(),
+        told.merchant(),
+        told.orderCode(),
+        told.subId(),
+        told.product(),
+        told.category(),
+        status,
+        currency,
+        grossMinor,
+        commissionMinor,
+        told.occurredAt(),
+        told.movedFrom(),
+        told.stayEnd(),
+        first.reportDate(),
+        last.reportDate(),
+        told.rowIds(),
+        rows,
+        hash.digits(),
+        deductions);
+  }
+
+  private static List<String> rowIds(List<PartnerRow> standing) {
     return standing.stream()
         .map(PartnerRow::rowId)
         .filter(Objects::nonNull)

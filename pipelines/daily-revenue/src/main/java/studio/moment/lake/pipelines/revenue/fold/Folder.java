@@ -73,6 +73,11 @@ public final class Folder {
 
   /** Rows whose keys have one hash: mostly one lineage. */
   private void foldRun(List<PartnerRow> run) {
+    if (run.size() == 1 && Conversions.standsAlone(run.get(0))) {
+      PartnerRow row = run.get(0);
+      add(makes.of(row), row.commissionMinor(), row.reportDate());
+      return;
+    }
     if (run.size() > 1) {
       run.sort(BY_LINEAGE);
     }
@@ -98,20 +103,26 @@ public final class Folder {
   private void close(Lineage lineage, StatusDays days) {
     Standing standing = new Standing(lineage);
     days.ended(lineage.lastDay(), standing.status());
-    since.add(days.since());
     List<PartnerRow> folded = lineage.folded();
     if (!standing.refused().isEmpty()) {
       refused.addAll(standing.refused());
       folded = without(folded, standing.refused());
     }
+    long commission = 0;
+    for (PartnerRow row : folded) {
+      commission = Math.addExact(commission, row.commissionMinor());
+    }
+    add(makes.of(folded, standing), commission, days.since());
+    duplicates.addAll(lineage.duplicates());
+  }
+
+  private void add(Conversion conversion, long commission, LocalDate from) {
     if (conversions.size() == told.length) {
       told = Arrays.copyOf(told, told.length + (told.length >> 1));
     }
-    for (PartnerRow row : folded) {
-      told[conversions.size()] = Math.addExact(told[conversions.size()], row.commissionMinor());
-    }
-    conversions.add(makes.of(folded, standing));
-    duplicates.addAll(lineage.duplicates());
+    told[conversions.size()] = commission;
+    conversions.add(conversion);
+    since.add(from);
   }
 
   private static List<PartnerRow> without(List<PartnerRow> folded, List<Folded.Refused> refused) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 
 /**
@@ -28,17 +30,25 @@ final class StateHash {
     return this;
   }
 
-  /**
-   * @param value by its text, or null
-   */
-  StateHash put(Object value) {
-    if (value == null) {
-      return put(-1L);
+  /** A text, or null. */
+  StateHash put(String text) {
+    if (text == null) {
+      return put(-1);
     }
-    byte[] bytes = value.toString().getBytes(UTF_8);
-    put((long) bytes.length);
+    byte[] bytes = text.getBytes(UTF_8);
+    put(bytes.length);
     room(bytes.length).put(bytes);
     return this;
+  }
+
+  /** A moment, or null. */
+  StateHash put(Instant at) {
+    return at == null ? put(Long.MIN_VALUE).put(-1) : put(at.getEpochSecond()).put(at.getNano());
+  }
+
+  /** A day, or null. */
+  StateHash put(LocalDate day) {
+    return put(day == null ? Long.MIN_VALUE : day.toEpochDay());
   }
 
   private ByteBuffer room(int bytes) {

@@ -19,8 +19,8 @@ import studio.moment.lake.runs.report.Check;
 import studio.moment.lake.warehouse.staging.StagedFile;
 
 /**
- * One partner from its reports to its ledger: read, fold, match, classify, price, verify, post.
- * What is written is one transaction, which a check that fails takes back: the partner is held.
+ * One partner from its reports to its ledger: read, fold, match, price, post, verify. What is
+ * written is one transaction, which a check that fails takes back: the partner is held.
  */
 final class PartnerRun {
   private final RevenueSpec spec;
@@ -82,15 +82,17 @@ final class PartnerRun {
                 posted ->
                     new PolicyLock.Posted(posted.version(), posted.hash(), posted.lastOrderDay()))
             .toList());
-    // Rows are kept while it is reckoned what they are worth: most of the time of a large report is
-    // the server's. Nothing of it stands before all checks are passed.
+    // Rows are kept while it is reckoned what they are worth, and that is posted while it is
+    // verified: most of the time of a large report is the server's. Nothing of it stands before all
+    // checks are passed.
     List<PartnerRow> rows = allRows(known);
     try (OpenPosting open = isTooBad(known) ? null : begin(connection, known);
         Meanwhile<Void> kept = Meanwhile.start("rows-" + task.partner(), keep(open, known))) {
-      Reckoning reckoning = new Reckoner(spec, database, adapter, policy).reckon(known, rows);
-      // A million orders fill the memory twice over if all that they came from is held to the end.
-      known = null;
-      return end(reckoning, open, kept, start);
+      Worth worth = new Reckoner(spec, database, adapter, policy).reckon(known, rows);
+      try (Meanwhile<Posted> posted =
+          Meanwhile.start("posting-" + task.partner(), post(open, kept, worth))) {
+        return end(new Verifier(spec, adapter, policy).verify(known, worth), open, posted, start);
+      }
     }
   }
 
@@ -121,23 +123,31 @@ final class PartnerRun {
     };
   }
 
+  private Callable<Posted> post(OpenPosting open, Meanwhile<Void> kept, Worth worth) {
+    return () -> {
+      kept.result();
+      if (open == null) {
+        return null;
+      }
+      Progress.of(spec.runId()).step("posting " + task.partner());
+      return open.post(worth.posting());
+    };
+  }
+
   private PartnerOutcome end(
-      Reckoning reckoning, OpenPosting open, Meanwhile<Void> kept, long start) throws SQLException {
+      Reckoning reckoning, OpenPosting open, Meanwhile<Posted> posting, long start)
+      throws SQLException {
     Outcomes outcomes = new Outcomes(spec, reckoning);
+    StagedFile results = outcomes.results();
     String failed = reckoning.failed();
     Posted posted = null;
-    try (Meanwhile<StagedFile> results =
-        Meanwhile.start("results-" + task.partner(), outcomes::results)) {
-      if (failed == null) {
-        Progress.of(spec.runId()).step("posting " + task.partner());
-        kept.result();
-        posted = open.post(reckoning.posting());
-        // A dry run finds what would be posted by doing it and taking it back.
-        if (!spec.run().dryRun()) {
-          open.commit();
-        }
+    if (failed == null) {
+      posted = posting.result();
+      // A dry run finds what would be posted by doing it and taking it back.
+      if (!spec.run().dryRun()) {
+        open.commit();
       }
-      return outcomes.outcome(posted, results.result(), failed, start);
     }
+    return outcomes.outcome(posted, results, failed, start);
   }
 }

@@ -202,6 +202,34 @@ class FolderTest {
   }
 
   @Test
+  void a_row_alone_is_the_order_that_it_is_when_it_is_delivered_twice() {
+    Random random = new Random(11);
+    long[] amounts = {0, 1, 100, -1, -100};
+    for (int i = 0; i < 2_000; i++) {
+      RowSpec spec = row("L").id(random.nextBoolean() ? "a" : null).on(2, 1);
+      spec.money(amounts[random.nextInt(5)], amounts[random.nextInt(5)]);
+      spec.effect(RowEffect.values()[random.nextInt(4)]);
+      spec.code(random.nextBoolean() ? "C" : null).sub(random.nextBoolean() ? "S" : null);
+      spec.merchant(random.nextBoolean() ? "M" : null).product(random.nextBoolean() ? "P" : null);
+      spec.stayEnd(random.nextBoolean() ? LocalDate.of(2025, 6, 1) : null);
+      switch (random.nextInt(3)) {
+        case 0 -> spec.confirmed();
+        case 1 -> spec.cancelled();
+        default -> spec.pending();
+      }
+      PartnerRow alone = spec.make();
+
+      Folded once = Folder.fold(List.of(alone), Map.of());
+      Folded twice = Folder.fold(List.of(alone, alone), Map.of());
+
+      assertThat(twice.duplicates()).hasSize(1);
+      assertThat(once.conversions()).isEqualTo(twice.conversions());
+      assertThat(once.told()).isEqualTo(twice.told());
+      assertThat(once.since()).isEqualTo(twice.since());
+    }
+  }
+
+  @Test
   void pending_rows_add_up_until_one_is_confirmed() {
     assertStands(
         only(state("a", 1, 1), state("b", 1, 2)), RowStatus.PENDING, 200_000, 10_000, "a", "b");
