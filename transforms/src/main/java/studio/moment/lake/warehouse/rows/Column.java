@@ -30,14 +30,31 @@ public record Column<T>(Field field, Filler<T> filler) {
   }
 
   public static <T> Column<T> text(String name, String description, Function<T, String> value) {
-    return column(
-        name,
-        FieldType.STRING,
-        description,
-        (values, index, row) -> {
-          String text = value.apply(row);
-          setBytes(values, index, text == null ? null : text.getBytes(UTF_8));
-        });
+    return column(name, FieldType.STRING, description, new TextFiller<>(value));
+  }
+
+  /** Most columns say what they said in the row before. */
+  private static final class TextFiller<T> implements Filler<T> {
+    private final Function<T, String> value;
+    // Several threads may fill rows: what one of them finds here is whole, whoever left it.
+    private Encoded last = new Encoded(null, null);
+
+    private record Encoded(String text, byte[] bytes) {}
+
+    TextFiller(Function<T, String> value) {
+      this.value = value;
+    }
+
+    @Override
+    public void fill(Values values, int index, T row) {
+      String text = value.apply(row);
+      Encoded known = last;
+      if (known.text() != text) {
+        known = new Encoded(text, text == null ? null : text.getBytes(UTF_8));
+        last = known;
+      }
+      setBytes(values, index, known.bytes());
+    }
   }
 
   public static <T> Column<T> count(String name, String description, ToLongFunction<T> value) {

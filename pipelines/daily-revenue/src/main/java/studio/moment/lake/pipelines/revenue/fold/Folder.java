@@ -50,18 +50,15 @@ public final class Folder {
   public static Folded fold(List<PartnerRow> rows, Map<String, String> fileHashes) {
     Folder folder = new Folder(RepeatedFiles.among(rows, fileHashes));
     PartnerRow[] all = rows.toArray(PartnerRow[]::new);
-    long[] byHash = new long[all.length];
-    for (int i = 0; i < all.length; i++) {
-      byHash[i] = (long) all[i].lineageKey().hashCode() << 32 | i;
-    }
-    Arrays.sort(byHash);
-    List<PartnerRow> run = new ArrayList<>();
-    for (int i = 0; i < byHash.length; i++) {
-      run.add(all[(int) byHash[i]]);
-      if (i + 1 == byHash.length || byHash[i] >> 32 != byHash[i + 1] >> 32) {
-        folder.foldRun(run);
-        run.clear();
+    // Mostly they come like that: then it is one look at each.
+    Arrays.sort(all, BY_LINEAGE);
+    int end;
+    for (int start = 0; start < all.length; start = end) {
+      end = start + 1;
+      while (end < all.length && sameLineage(all[start], all[end])) {
+        end++;
       }
+      folder.fold(all, start, end);
     }
     return new Folded(
         Collections.unmodifiableList(folder.conversions),
@@ -71,29 +68,22 @@ public final class Folder {
         Collections.unmodifiableList(folder.since));
   }
 
-  /** Rows whose keys have one hash: mostly one lineage. */
-  private void foldRun(List<PartnerRow> run) {
-    if (run.size() == 1 && Conversions.standsAlone(run.get(0))) {
-      PartnerRow row = run.get(0);
+  /** Folds the rows of one lineage. */
+  private void fold(PartnerRow[] rows, int start, int end) {
+    if (end - start == 1 && Conversions.standsAlone(rows[start])) {
+      PartnerRow row = rows[start];
       add(makes.of(row), row.commissionMinor(), row.reportDate());
       return;
     }
-    if (run.size() > 1) {
-      run.sort(BY_LINEAGE);
-    }
     Lineage lineage = new Lineage(repeatedFiles);
     StatusDays days = new StatusDays();
-    for (int i = 0; i < run.size(); i++) {
-      PartnerRow row = run.get(i);
-      lineage.put(row);
-      if (i + 1 == run.size() || !sameLineage(row, run.get(i + 1))) {
-        close(lineage, days);
-        lineage = new Lineage(repeatedFiles);
-        days = new StatusDays();
-      } else if (!row.reportDate().equals(run.get(i + 1).reportDate())) {
-        days.ended(row.reportDate(), new Standing(lineage).status());
+    for (int i = start; i < end; i++) {
+      lineage.put(rows[i]);
+      if (i + 1 < end && !rows[i].reportDate().equals(rows[i + 1].reportDate())) {
+        days.ended(rows[i].reportDate(), new Standing(lineage).status());
       }
     }
+    close(lineage, days);
   }
 
   private static boolean sameLineage(PartnerRow left, PartnerRow right) {

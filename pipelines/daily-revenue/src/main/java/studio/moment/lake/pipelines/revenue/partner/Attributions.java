@@ -74,6 +74,9 @@ final class Attributions {
   }
 
   private String group(Link link) {
+    if (rememberedGroups.isEmpty()) {
+      return link.group() == Link.NO_GROUP ? null : newGroups.get(link.group());
+    }
     String remembered =
         rememberedGroups.get(
             matches.conversions().get(link.conversion()).lineageKey()

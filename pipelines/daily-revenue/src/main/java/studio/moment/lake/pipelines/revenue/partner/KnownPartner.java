@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.partner;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -64,13 +65,13 @@ record KnownPartner(
       LocalDate day = lineage.target().price().orderDay();
       first = day.isBefore(first) ? day : first;
     }
+    Instant earliest = Days.beginning(first);
     for (PartnerRow row : reports.rows()) {
-      if (row.occurredAt() != null) {
-        LocalDate day = Days.inSeoul(row.occurredAt());
-        first = day.isBefore(first) ? day : first;
+      if (row.occurredAt() != null && row.occurredAt().isBefore(earliest)) {
+        earliest = row.occurredAt();
       }
     }
-    return first;
+    return Days.inSeoul(earliest);
   }
 
   private static Set<String> touched(ReadReports reports, Set<String> replaced) {

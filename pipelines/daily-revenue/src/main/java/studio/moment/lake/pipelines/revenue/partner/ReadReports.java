@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.partner;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import studio.moment.lake.runs.LakeException;
 /**
  * The reports of a partner that were not read before. A report is known by its bytes and its name.
  *
- * @param rows of all new reports, in their order
+ * @param rows of all new reports, by lineage: whatever needs that order finds it there
  * @param replaced names of reports read before that have other contents now: what was read of them
  *     counts no more
  * @param contents hashes of all reports by name, of those read before too
@@ -64,6 +65,7 @@ record ReadReports(
       outcomes.add(outcome);
       contents.put(file.path(), outcome.contents());
     }
+    rows.sort(Comparator.comparing(PartnerRow::lineageKey));
     return new ReadReports(outcomes, rows, rejections, contents, replaced, known);
   }
 

@@ -22,8 +22,8 @@ import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 final class Surroundings {
   private final LedgerReader ledger;
   private final Map<String, KnownLineage> lineages = new HashMap<>();
-  private final Map<Long, Booking> bookings = new HashMap<>();
-  private final Set<RememberedLink> links = new HashSet<>();
+  private final KnownBookings bookings = new KnownBookings();
+  private final List<RememberedLink> links = new ArrayList<>();
 
   Surroundings(LedgerReader ledger) {
     this.ledger = ledger;
@@ -35,11 +35,7 @@ final class Surroundings {
    * @param from first day of the window
    */
   void bookings(LocalDate from) throws SQLException {
-    ledger.platform().bookings(from, this::add);
-  }
-
-  private void add(Booking booking) {
-    bookings.put(booking.bookingId(), booking);
+    ledger.platform().bookings(from, bookings::add);
   }
 
   private void add(RememberedLink link) {
@@ -62,7 +58,7 @@ final class Surroundings {
     ledger.lineages(start, end, this::add);
     ledger.changedLineages(from, start, end, this::add);
     ledger.links(from, this::add);
-    ledger.platform().touchedBookings(from, this::add);
+    ledger.platform().touchedBookings(from, bookings::add);
     complete();
   }
 
@@ -81,13 +77,13 @@ final class Surroundings {
       Set<Long> missing = new HashSet<>();
       for (KnownLineage lineage : lineages.values()) {
         for (Long id : lineage.target().attribution().bookingIds()) {
-          if (!bookings.containsKey(id) && asked.add(id)) {
+          if (bookings.get(id) == null && asked.add(id)) {
             missing.add(id);
           }
         }
       }
       if (!missing.isEmpty()) {
-        ledger.platform().bookings(missing, booking -> bookings.put(booking.bookingId(), booking));
+        ledger.platform().bookings(missing, bookings::add);
         ledger.links(missing, this::add);
       }
       Set<String> strangers = new HashSet<>();
@@ -118,16 +114,23 @@ final class Surroundings {
 
   /** By their numbers. */
   List<Booking> bookings() {
-    List<Booking> sorted = new ArrayList<>(bookings.values());
-    sorted.sort(Comparator.comparingLong(Booking::bookingId));
-    return sorted;
+    return bookings.sorted();
   }
 
+  /** Each once, by lineage and booking. */
   List<RememberedLink> links() {
-    List<RememberedLink> sorted = new ArrayList<>(links);
-    sorted.sort(
+    links.sort(
         Comparator.comparing(RememberedLink::lineageKey)
             .thenComparingLong(RememberedLink::bookingId));
-    return sorted;
+    List<RememberedLink> each = new ArrayList<>(links.size());
+    RememberedLink before = null;
+    for (RememberedLink link : links) {
+      // A link of the window may have been asked for by its booking as well.
+      if (!link.equals(before)) {
+        each.add(link);
+      }
+      before = link;
+    }
+    return each;
   }
 }

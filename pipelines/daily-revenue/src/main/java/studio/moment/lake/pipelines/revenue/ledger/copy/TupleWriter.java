@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.copy.CopyIn;
 import studio.moment.lake.postgres.source.Connector;
@@ -69,9 +70,17 @@ public final class TupleWriter implements AutoCloseable {
     if (value == null) {
       return none();
     }
-    byte[] utf8 = value.getBytes(UTF_8);
-    room(4 + utf8.length);
-    out.putInt(utf8.length).put(utf8);
+    int length = value.length();
+    room(4 + length);
+    int at = out.position() + 4;
+    for (int i = 0; i < length; i++) {
+      char letter = value.charAt(i);
+      if (letter > 127) {
+        return raw(value.getBytes(UTF_8));
+      }
+      bytes[at + i] = (byte) letter;
+    }
+    out.putInt(length).position(at + length);
     return this;
   }
 
@@ -137,8 +146,8 @@ public final class TupleWriter implements AutoCloseable {
     }
     room(20);
     out.putInt(16)
-        .putLong(Long.parseUnsignedLong(hex, 0, 16, 16))
-        .putLong(Long.parseUnsignedLong(hex, 16, 32, 16));
+        .putLong(HexFormat.fromHexDigitsToLong(hex, 0, 16))
+        .putLong(HexFormat.fromHexDigitsToLong(hex, 16, 32));
     return this;
   }
 

@@ -2,6 +2,7 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class NewLineages {
             "match_links (partner, lineage_key, booking_id, match_rung, evidence, sum_group,"
                 + " run_no)",
             7)) {
-      for (Target target : posting.newTargets()) {
+      for (Target target : byBooking()) {
         Attribution attribution = target.attribution();
         for (Long booking : attribution.bookingIds()) {
           out.row()
@@ -74,6 +75,14 @@ final class NewLineages {
       }
       out.finish();
     }
+  }
+
+  /** Those with bookings, in the order of the key of their links. */
+  private List<Target> byBooking() {
+    return posting.newTargets().stream()
+        .filter(target -> !target.attribution().bookingIds().isEmpty())
+        .sorted(Comparator.comparing(target -> target.attribution().bookingIds().get(0)))
+        .toList();
   }
 
   /** Their entries, noted in {@code touched}; what was posted is counted by the server. */
