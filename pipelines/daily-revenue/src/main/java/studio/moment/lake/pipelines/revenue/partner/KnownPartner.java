@@ -19,7 +19,6 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.PostedPolicy;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RememberedLink;
 import studio.moment.lake.pipelines.revenue.ledger.entry.RowTotals;
 import studio.moment.lake.pipelines.revenue.ledger.entry.UnusedRow;
-import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerReader;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 import studio.moment.lake.pipelines.revenue.money.FxRates;
@@ -37,7 +36,6 @@ import studio.moment.lake.pipelines.revenue.row.PartnerRow;
  * @param unused rows of the window's reports that are in no conversion, but for touched lineages
  * @param rowTotals of all reports ever read
  * @param grades of creators, as far as runs noted them
- * @param audit whether the ledger is what earlier runs left
  */
 record KnownPartner(
     long version,
@@ -52,8 +50,7 @@ record KnownPartner(
     List<PostedPolicy> policies,
     List<UnusedRow> unused,
     RowTotals rowTotals,
-    Grades grades,
-    LedgerAudit audit) {
+    Grades grades) {
   /** Rates of weekends and month ends are found before the day that counts. */
   private static final int RATE_DAYS = 40;
 
@@ -151,8 +148,7 @@ record KnownPartner(
           ledger.policies(),
           unused,
           ledger.rowTotals(reports.replaced()),
-          grades,
-          ledger.audit());
+          grades);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import studio.moment.lake.pipelines.revenue.adapter.Adapter;
 import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
 import studio.moment.lake.pipelines.revenue.ledger.entry.Posted;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.ledger.write.OpenPosting;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.policy.PolicyLock;
@@ -86,12 +87,15 @@ final class PartnerRun {
     // verified: most of the time of a large report is the server's. Nothing of it stands before all
     // checks are passed.
     List<PartnerRow> rows = allRows(known);
-    try (OpenPosting open = isTooBad(known) ? null : begin(connection, known);
+    try (Meanwhile<LedgerAudit> audit = Meanwhile.start("audit-" + task.partner(), audit(known));
+        OpenPosting open = isTooBad(known) ? null : begin(connection, known);
         Meanwhile<Void> kept = Meanwhile.start("rows-" + task.partner(), keep(open, known))) {
       Worth worth = new Reckoner(spec, database, adapter, policy).reckon(known, rows);
       try (Meanwhile<Posted> posted =
           Meanwhile.start("posting-" + task.partner(), post(open, kept, worth))) {
-        return end(new Verifier(spec, adapter, policy).verify(known, worth), open, posted, start);
+        Reckoning reckoning =
+            new Verifier(spec, adapter, policy).verify(known, worth, audit.result());
+        return end(reckoning, open, posted, start);
       }
     }
   }
@@ -120,6 +124,18 @@ final class PartnerRun {
             known.reports().rows());
       }
       return null;
+    };
+  }
+
+  /** On a connection of its own. Whoever writes in between is refused, or refuses this run. */
+  private Callable<LedgerAudit> audit(KnownPartner known) {
+    return () -> {
+      if (known.version() == 0) {
+        return LedgerAudit.OF_NOTHING;
+      }
+      try (Connection own = database.open()) {
+        return LedgerAudit.of(own, spec.ledger(), task.partner());
+      }
     };
   }
 

@@ -18,9 +18,8 @@ import studio.moment.lake.pipelines.revenue.classify.PostedPeriods;
 import studio.moment.lake.pipelines.revenue.classify.Terms;
 import studio.moment.lake.pipelines.revenue.classify.verdict.RejectedRow;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
-import studio.moment.lake.pipelines.revenue.fold.Folded;
 import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
-import studio.moment.lake.pipelines.revenue.match.link.Matches;
+import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.policy.PolicyVersion;
 import studio.moment.lake.pipelines.revenue.row.Days;
@@ -41,10 +40,12 @@ final class Verifier {
     this.partner = adapter.partner();
   }
 
-  /** Verifies what the orders are said to be worth. */
-  Reckoning verify(KnownPartner known, Worth worth) {
-    Folded folded = worth.folded();
-    Matches matches = worth.matches();
+  /**
+   * Verifies what the orders are said to be worth.
+   *
+   * @param audit of the ledger that it is reckoned on
+   */
+  Reckoning verify(KnownPartner known, Worth worth, LedgerAudit audit) {
     Terms terms =
         new Terms(
             MatchRulesOf.adapter(adapter),
@@ -52,13 +53,14 @@ final class Verifier {
             posted(known),
             worth.clicks()::know,
             version());
-    Classified classified = new Classifier(terms).classify(folded, matches, rejected(known));
+    Classified classified =
+        new Classifier(terms).classify(worth.folded(), worth.matches(), rejected(known));
     return new Reckoning(
         known.reports().outcomes(),
         known.reports().rejections(),
         classified,
         UnusedRows.kept(known),
-        checks(known, folded, matches, classified, worth.targets()),
+        checks(known, worth, classified, audit),
         worth.posting());
   }
 
@@ -109,7 +111,7 @@ final class Verifier {
   }
 
   private List<Check> checks(
-      KnownPartner known, Folded folded, Matches matches, Classified classified, Targets targets) {
+      KnownPartner known, Worth worth, Classified classified, LedgerAudit audit) {
     long rowsIn = known.earlier().size();
     Map<String, Long> commissionIn = new TreeMap<>();
     for (ReportOutcome outcome : known.reports().outcomes()) {
@@ -127,7 +129,13 @@ final class Verifier {
     List<Check> checks =
         new ArrayList<>(
             Conservation.checks(
-                partner, rowsIn, commissionIn, rejected(known), folded, matches, classified));
+                partner,
+                rowsIn,
+                commissionIn,
+                rejected(known),
+                worth.folded(),
+                worth.matches(),
+                classified));
     long rejectedRows = known.reports().rejections().size();
     checks.add(
         new Check(
@@ -146,9 +154,9 @@ final class Verifier {
             replaced.isEmpty()
                 ? "none"
                 : String.join(", ", replaced) + "; only what they say now counts"));
-    checks.addAll(known.audit().checks(partner));
-    checks.add(UnusedRows.check(partner, known, folded));
-    checks.addAll(targets.checks(partner));
+    checks.addAll(audit.checks(partner));
+    checks.add(UnusedRows.check(partner, known, worth.folded()));
+    checks.addAll(worth.targets().checks(partner));
     return checks;
   }
 }

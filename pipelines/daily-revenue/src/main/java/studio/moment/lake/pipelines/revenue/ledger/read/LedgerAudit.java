@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
+import studio.moment.lake.pipelines.revenue.ledger.schema.OneMoment;
 import studio.moment.lake.runs.report.Check;
 
 /**
@@ -20,6 +22,8 @@ import studio.moment.lake.runs.report.Check;
  * @param offDay days of creators whose sums are not those of their entries
  */
 public record LedgerAudit(String reported, String kept, long offTarget, long offLink, long offDay) {
+  private static final String NONE = "none";
+
   private static final String REPORTED =
       """
       select string_agg(concat_ws(' ', n, currency, commission), ', ' order by currency) from (
@@ -83,7 +87,25 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
         (a.gross_minor, a.commission_minor, a.gross_krw, a.commission_krw, a.creator_krw)
       """;
 
-  static LedgerAudit of(Connection connection, String partner) throws SQLException {
+  /** Of a partner that no run has written. */
+  public static final LedgerAudit OF_NOTHING = new LedgerAudit(NONE, NONE, 0, 0, 0);
+
+  /**
+   * Audits, as of one moment.
+   *
+   * @param connection of its own, in autocommit mode; afterwards again
+   */
+  public static LedgerAudit of(Connection connection, LedgerNames names, String partner)
+      throws SQLException {
+    OneMoment.begin(connection, names);
+    try {
+      return of(connection, partner);
+    } finally {
+      OneMoment.end(connection);
+    }
+  }
+
+  private static LedgerAudit of(Connection connection, String partner) throws SQLException {
     return new LedgerAudit(
         text(connection, REPORTED, partner),
         text(connection, KEPT, partner),
@@ -101,7 +123,7 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         String text = rows.getString(1);
-        return text == null ? "none" : text;
+        return text == null ? NONE : text;
       }
     }
   }

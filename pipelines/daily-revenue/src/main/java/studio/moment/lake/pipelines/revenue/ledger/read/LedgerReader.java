@@ -309,23 +309,19 @@ public final class LedgerReader implements AutoCloseable {
         order by m.lineage_key, m.booking_id
         """
             .formatted(Literals.text(partner), bookingIds);
+    Repeated repeated = new Repeated();
     try (Tuples tuples = new Tuples(connection, sql, 6)) {
       while (tuples.next()) {
         sink.accept(
             new RememberedLink(
                 tuples.text(),
                 tuples.int8(),
+                repeated.text(tuples.text()),
                 tuples.text(),
-                tuples.text(),
-                tuples.text(),
+                repeated.text(tuples.text()),
                 tuples.date()));
       }
     }
-  }
-
-  /** Whether what stands there of the partner is whole. */
-  public LedgerAudit audit() throws SQLException {
-    return LedgerAudit.of(connection, partner);
   }
 
   /** Lineages whose order was made in one of these months, as first told; of at least one. */
