@@ -39,7 +39,7 @@ public final class ResultTable {
       String lineageKey,
       Long bookingId,
       String recordClass,
-      Set<Reason> reasons,
+      String reasons,
       String explain,
       String currency,
       Long residualMinor,
@@ -61,16 +61,16 @@ public final class ResultTable {
       throws IOException {
     try (StagedFileWriter writer = StagedFileWriter.create(uri, TABLE.schema(), dialect)) {
       RowBuffer buffer = TABLE.buffer();
-      Explained explained = new Explained();
+      Told told = new Told();
       for (List<Verdict> verdicts : List.of(classified.conversions(), classified.bookings())) {
         for (Verdict verdict : verdicts) {
-          TABLE.fill(result(runId, runDate, partner, verdict, explained), buffer);
+          TABLE.fill(result(runId, runDate, partner, verdict, told), buffer);
           writer.write(buffer);
         }
       }
       for (List<RowVerdict> rows : List.of(classified.rows(), kept)) {
         for (RowVerdict row : rows) {
-          TABLE.fill(result(runId, runDate, partner, row), buffer);
+          TABLE.fill(result(runId, runDate, partner, row, told), buffer);
           writer.write(buffer);
         }
       }
@@ -79,7 +79,7 @@ public final class ResultTable {
   }
 
   private static Result result(
-      String runId, LocalDate runDate, String partner, Verdict verdict, Explained explained) {
+      String runId, LocalDate runDate, String partner, Verdict verdict, Told told) {
     return new Result(
         runId,
         runDate,
@@ -89,14 +89,15 @@ public final class ResultTable {
         verdict.lineageKey(),
         verdict.bookingId() == 0 ? null : verdict.bookingId(),
         verdict.recordClass().name(),
-        verdict.reasons(),
-        explained.json(verdict.explain()),
+        told.reasons(verdict.reasons()),
+        told.json(verdict.explain()),
         verdict.currency(),
         verdict.residualMinor(),
         (long) verdict.ageDays());
   }
 
-  private static Result result(String runId, LocalDate runDate, String partner, RowVerdict row) {
+  private static Result result(
+      String runId, LocalDate runDate, String partner, RowVerdict row, Told told) {
     return new Result(
         runId,
         runDate,
@@ -106,23 +107,36 @@ public final class ResultTable {
         null,
         null,
         row.recordClass().name(),
-        row.reasons(),
+        told.reasons(row.reasons()),
         row.explain().json(),
         null,
         null,
         null);
   }
 
-  /** Most records share their explanation with a hundred thousand others. */
-  private static final class Explained {
+  /** Most records share explanation and reasons with a hundred thousand others. */
+  private static final class Told {
     private static final int MOST = 256;
     private final Map<Explain, String> texts = new IdentityHashMap<>();
+    private final Map<Set<Reason>, String> reasons = new IdentityHashMap<>();
 
     String json(Explain explain) {
       if (texts.size() > MOST) {
         texts.clear();
       }
       return texts.computeIfAbsent(explain, Explain::json);
+    }
+
+    String reasons(Set<Reason> of) {
+      if (reasons.size() > MOST) {
+        reasons.clear();
+      }
+      return reasons.computeIfAbsent(
+          of,
+          all ->
+              all.stream()
+                  .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(",")));
     }
   }
 
@@ -151,12 +165,7 @@ public final class ResultTable {
                     "booking_id", "The booking it is or is linked with", Result::bookingId),
                 Column.text("class", "What it came out as, exactly one class", Result::recordClass),
                 Column.text(
-                    "reasons",
-                    "All that contributed, separated by commas",
-                    row ->
-                        row.reasons().stream()
-                            .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(","))),
+                    "reasons", "All that contributed, separated by commas", Result::reasons),
                 Column.text(
                     "explain",
                     "JSON: rung, evidence, differences with expected, actual, tolerance and residual,"

@@ -35,6 +35,8 @@ public final class TupleWriter implements AutoCloseable {
   private byte[] bytes = new byte[2 * CHUNK];
   private ByteBuffer out = ByteBuffer.wrap(bytes);
   private int start;
+  private BigDecimal lastNumeric;
+  private byte[] lastField;
 
   /**
    * Starts.
@@ -114,7 +116,15 @@ public final class TupleWriter implements AutoCloseable {
 
   /** A numeric, in the digits it has. */
   public TupleWriter numeric(BigDecimal value) {
-    return value == null ? none() : raw(NumericField.of(value));
+    if (value == null) {
+      return none();
+    }
+    // A rate of exchange is that of a day's orders.
+    if (!value.equals(lastNumeric)) {
+      lastNumeric = value;
+      lastField = NumericField.of(value);
+    }
+    return raw(lastField);
   }
 
   public TupleWriter bool(boolean value) {
