@@ -87,7 +87,7 @@ final class PartnerRun {
     // verified: most of the time of a large report is the server's. Nothing of it stands before all
     // checks are passed.
     List<PartnerRow> rows = allRows(known);
-    try (Meanwhile<LedgerAudit> audit = Meanwhile.start("audit-" + task.partner(), audit(known));
+    try (Meanwhile<LedgerAudit> audit = audit(connection, known);
         OpenPosting open = isTooBad(known) ? null : begin(connection, known);
         Meanwhile<Void> kept = Meanwhile.start("rows-" + task.partner(), keep(open, known))) {
       Worth worth = new Reckoner(spec, database, adapter, policy).reckon(known, rows);
@@ -95,6 +95,9 @@ final class PartnerRun {
           Meanwhile.start("posting-" + task.partner(), post(open, kept, worth))) {
         Reckoning reckoning =
             new Verifier(spec, adapter, policy).verify(known, worth, audit.result());
+        // A million orders fill the memory if all that they came from is held to the end.
+        known = null;
+        worth = null;
         return end(reckoning, open, posted, start);
       }
     }
@@ -127,16 +130,24 @@ final class PartnerRun {
     };
   }
 
-  /** On a connection of its own. Whoever writes in between is refused, or refuses this run. */
-  private Callable<LedgerAudit> audit(KnownPartner known) {
-    return () -> {
-      if (known.version() == 0) {
-        return LedgerAudit.OF_NOTHING;
-      }
-      try (Connection own = database.open()) {
-        return LedgerAudit.of(own, spec.ledger(), task.partner());
-      }
-    };
+  /**
+   * The ledger as it is before this run. Of a partner that no run has written there is nothing to
+   * wait for; else it is read on a connection of its own: whoever writes in between is refused, or
+   * has this run refused.
+   */
+  private Meanwhile<LedgerAudit> audit(Connection connection, KnownPartner known)
+      throws SQLException {
+    if (known.version() == 0) {
+      LedgerAudit audit = LedgerAudit.of(connection, spec.ledger(), task.partner());
+      return Meanwhile.start("audit-" + task.partner(), () -> audit);
+    }
+    return Meanwhile.start(
+        "audit-" + task.partner(),
+        () -> {
+          try (Connection own = database.open()) {
+            return LedgerAudit.of(own, spec.ledger(), task.partner());
+          }
+        });
   }
 
   private Callable<Posted> post(OpenPosting open, Meanwhile<Void> kept, Worth worth) {
@@ -158,7 +169,7 @@ final class PartnerRun {
     String failed = reckoning.failed();
     Posted posted = null;
     if (failed == null) {
-      posted = posting.result();
+      posted = open.days(posting.result(), spec.writeBack());
       // A dry run finds what would be posted by doing it and taking it back.
       if (!spec.run().dryRun()) {
         open.commit();

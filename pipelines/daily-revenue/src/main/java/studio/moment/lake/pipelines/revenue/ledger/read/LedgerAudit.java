@@ -87,9 +87,6 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
         (a.gross_minor, a.commission_minor, a.gross_krw, a.commission_krw, a.creator_krw)
       """;
 
-  /** Of a partner that no run has written. */
-  public static final LedgerAudit OF_NOTHING = new LedgerAudit(NONE, NONE, 0, 0, 0);
-
   /**
    * Audits, as of one moment.
    *

@@ -56,10 +56,6 @@ public final class LedgerReader implements AutoCloseable {
               + " (lineage_key text collate \"C\" primary key) on commit delete rows");
     }
     OneMoment.begin(connection, names);
-    try (Statement statement = connection.createStatement()) {
-      // The product is served by the same server: one process of it is enough.
-      statement.execute("set local max_parallel_workers_per_gather = 0");
-    }
     return new LedgerReader(connection, names, partner);
   }
 

@@ -4,40 +4,22 @@ import java.sql.SQLException;
 import studio.moment.lake.pipelines.revenue.ledger.schema.LedgerNames;
 
 /**
- * Keeps creator_revenue_daily the sums of the ledger. Each partner's sums grow with its entries, in
- * their transaction; a row is summed anew over the partners whenever an entry of it was posted, by
- * any of them, so no order of events and no repetition can make it wrong. Rows that runs without
+ * Keeps creator_revenue_daily the sums of the ledger. Each partner's daily sums grow with its
+ * entries by a trigger; a row is summed anew over the partners whenever an entry of it was posted,
+ * by any of them, so no order of events and no repetition can make it wrong. Rows that runs without
  * write-back touched are remembered for the next run with it.
  */
 final class DailyRevenue {
   private final Statements sql;
   private final LedgerNames names;
-  private final String partner;
 
-  DailyRevenue(Statements sql, LedgerNames names, String partner) {
+  DailyRevenue(Statements sql, LedgerNames names) {
     this.sql = sql;
     this.names = names;
-    this.partner = partner;
   }
 
-  /** Adds the entries of this transaction and remembers the rows that they belong to. */
+  /** Remembers the rows that the entries of this transaction belong to. */
   void note() throws SQLException {
-    sql.update(
-        """
-        insert into daily_sums as d (creator_id, date_kst, currency, status, partner, gross_minor,
-          commission_minor, gross_krw, commission_krw, creator_krw)
-        select creator_id, date_kst, currency, status, ?, sum(gross_minor), sum(commission_minor),
-          sum(gross_krw), sum(commission_krw), sum(creator_krw)
-        from touched where creator_id is not null
-        group by 1, 2, 3, 4 order by 1, 2, 3, 4
-        on conflict (creator_id, date_kst, currency, status, partner) do update set
-          gross_minor = d.gross_minor + excluded.gross_minor,
-          commission_minor = d.commission_minor + excluded.commission_minor,
-          gross_krw = d.gross_krw + excluded.gross_krw,
-          commission_krw = d.commission_krw + excluded.commission_krw,
-          creator_krw = d.creator_krw + excluded.creator_krw
-        """,
-        partner);
     // A row belongs to many partners: whoever sums it must see what the others committed.
     sql.number(
         "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",

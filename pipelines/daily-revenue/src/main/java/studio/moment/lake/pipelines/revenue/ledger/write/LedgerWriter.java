@@ -60,7 +60,7 @@ public final class LedgerWriter {
     try (OpenPosting open =
         OpenPosting.begin(connection, names, run, posting.partner(), posting.readVersion())) {
       open.keepRows(posting.files(), new ArrayList<>(posting.rows()));
-      Posted posted = open.post(posting);
+      Posted posted = open.days(open.post(posting), posting.writeBack());
       if (commit) {
         open.commit();
       }

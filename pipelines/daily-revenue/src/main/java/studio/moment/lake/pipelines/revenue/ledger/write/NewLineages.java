@@ -149,22 +149,20 @@ final class NewLineages {
         .hash(target.conversion().stateHash())
         .int4(runNo)
         .text("new");
-    long[] sums = accounts.computeIfAbsent(account, key -> new long[6]);
+    long[] sums = accounts.computeIfAbsent(account, key -> new long[4]);
     sums[0]++;
-    sums[1] = Math.addExact(sums[1], target.conversion().grossMinor());
-    sums[2] = Math.addExact(sums[2], target.conversion().commissionMinor());
-    sums[3] = Math.addExact(sums[3], price.grossKrw());
-    sums[4] = Math.addExact(sums[4], price.commissionKrw());
-    sums[5] = Math.addExact(sums[5], price.creatorKrw());
+    sums[1] = Math.addExact(sums[1], price.grossKrw());
+    sums[2] = Math.addExact(sums[2], price.commissionKrw());
+    sums[3] = Math.addExact(sums[3], price.creatorKrw());
   }
 
   private void noteTouched(Map<Account, long[]> accounts) throws SQLException {
     try (TupleWriter out =
         new TupleWriter(
             sql.connection(),
-            "touched (creator_id, date_kst, currency, status, period, entries, gross_minor,"
-                + " commission_minor, gross_krw, commission_krw, creator_krw)",
-            11)) {
+            "touched (creator_id, date_kst, currency, status, period, entries, gross_krw,"
+                + " commission_krw, creator_krw)",
+            9)) {
       for (Map.Entry<Account, long[]> entry : accounts.entrySet()) {
         Account account = entry.getKey();
         out.row()
@@ -184,7 +182,7 @@ final class NewLineages {
   /** What this transaction has posted so far is what the targets add up to. */
   private void checkSums(Map<Account, long[]> accounts) throws SQLException {
     List<Long> expected =
-        List.of(sum(accounts, 0), sum(accounts, 3), sum(accounts, 4), sum(accounts, 5));
+        List.of(sum(accounts, 0), sum(accounts, 1), sum(accounts, 2), sum(accounts, 3));
     List<Long> posted =
         sql.query(
             """

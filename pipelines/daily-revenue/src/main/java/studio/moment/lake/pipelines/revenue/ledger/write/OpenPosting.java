@@ -27,6 +27,7 @@ public final class OpenPosting implements AutoCloseable {
   private final Staging staging;
   private final int runNo;
   private long newRows;
+  private boolean isPosted;
   private boolean committed;
 
   private OpenPosting(
@@ -78,7 +79,7 @@ public final class OpenPosting implements AutoCloseable {
   }
 
   /**
-   * Posts.
+   * Posts; {@link #days} is to follow.
    *
    * @throws LakeException ARGUMENTS where a policy's terms changed; CHECK_FAILED where the ledger
    *     would not be what it is to be
@@ -92,9 +93,27 @@ public final class OpenPosting implements AutoCloseable {
       return new Posted(newRows, 0, Map.of(), 0);
     }
     Map<YearMonth, Posted.Sums> posted = entries.post();
-    DailyRevenue daily = new DailyRevenue(sql, names, partner);
+    isPosted = true;
+    return new Posted(newRows, changed, posted, 0);
+  }
+
+  /**
+   * Notes the creators' days that the entries belong to and, with write-back, writes them. From
+   * here to the end of the transaction every other partner waits: so it is done last of all.
+   *
+   * @param posted what {@link #post} told
+   */
+  public Posted days(Posted posted, boolean writeBack) throws SQLException {
+    if (!isPosted) {
+      return posted;
+    }
+    DailyRevenue daily = new DailyRevenue(sql, names);
     daily.note();
-    return new Posted(newRows, changed, posted, posting.writeBack() ? daily.writeBack() : 0);
+    return new Posted(
+        posted.newRows(),
+        posted.changedLineages(),
+        posted.entries(),
+        writeBack ? daily.writeBack() : 0);
   }
 
   /**

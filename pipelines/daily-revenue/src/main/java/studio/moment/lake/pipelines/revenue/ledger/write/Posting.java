@@ -258,12 +258,12 @@ final class Posting {
               date_part('year', m.date_kst)::integer * 100
                 + date_part('month', m.date_kst)::integer
             where m.arrives) e
-          returning creator_id, date_kst, currency, status, period, gross_minor,
-            commission_minor, gross_krw, commission_krw, creator_krw
+          returning creator_id, date_kst, currency, status, period, gross_krw, commission_krw,
+            creator_krw
         )
         insert into touched
-        select creator_id, date_kst, currency, status, period, count(*), sum(gross_minor),
-          sum(commission_minor), sum(gross_krw), sum(commission_krw), sum(creator_krw)
+        select creator_id, date_kst, currency, status, period, count(*), sum(gross_krw),
+          sum(commission_krw), sum(creator_krw)
         from posted group by 1, 2, 3, 4, 5
         """
             .formatted(REASON, MOVES),

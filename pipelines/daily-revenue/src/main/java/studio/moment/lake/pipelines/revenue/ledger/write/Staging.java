@@ -43,8 +43,7 @@ final class Staging {
           add column evidence text;
         create temp table touched (creator_id bigint, date_kst date not null, currency text not null,
           status text not null, period integer not null, entries bigint not null,
-          gross_minor bigint not null, commission_minor bigint not null, gross_krw bigint not null,
-          commission_krw bigint not null, creator_krw bigint not null)
+          gross_krw bigint not null, commission_krw bigint not null, creator_krw bigint not null)
           on commit drop
         """);
   }

@@ -310,11 +310,61 @@ CREATE FUNCTION idempotency_key(entry adjustments) RETURNS uuid STABLE PARALLEL 
     || coalesce(entry.policy_version, '') || '/' || (entry.seq - 1)::text)::uuid
 $$;
 
+-- An index of a million entries by account and day, for sums that are asked for once a day, would
+-- cost more than all else that keeps the ledger.
+CREATE TABLE daily_sums (
+  creator_id bigint NOT NULL,
+  date_kst date NOT NULL,
+  currency text COLLATE "C" NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  gross_minor bigint NOT NULL,
+  commission_minor bigint NOT NULL,
+  gross_krw bigint NOT NULL,
+  commission_krw bigint NOT NULL,
+  creator_krw bigint NOT NULL,
+  PRIMARY KEY (creator_id, date_kst, currency, status, partner)
+);
+COMMENT ON TABLE daily_sums IS
+  'Sums of adjustments by account, day and partner, grown with them; every run adds them up anew and compares';
+
+CREATE FUNCTION refuse_hand() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION '% of %.%: it follows the entries, and nothing else changes it',
+      TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER follows_entries BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON daily_sums
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_hand();
+
 CREATE FUNCTION check_adjustments() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   touched record;
 BEGIN
-  FOR touched IN SELECT DISTINCT partner, period FROM added ORDER BY 1, 2 LOOP
+  FOR touched IN
+    WITH sums AS MATERIALIZED (
+      SELECT creator_id, date_kst, currency, status, partner, period,
+        sum(gross_minor) AS gross_minor, sum(commission_minor) AS commission_minor,
+        sum(gross_krw) AS gross_krw, sum(commission_krw) AS commission_krw,
+        sum(creator_krw) AS creator_krw
+      FROM added GROUP BY 1, 2, 3, 4, 5, 6
+    ), days AS (
+      INSERT INTO ${ledger}.daily_sums AS d (creator_id, date_kst, currency, status, partner,
+        gross_minor, commission_minor, gross_krw, commission_krw, creator_krw)
+      SELECT creator_id, date_kst, currency, status, partner, sum(gross_minor),
+        sum(commission_minor), sum(gross_krw), sum(commission_krw), sum(creator_krw)
+      FROM sums WHERE creator_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+      ON CONFLICT (creator_id, date_kst, currency, status, partner) DO UPDATE SET
+        gross_minor = d.gross_minor + excluded.gross_minor,
+        commission_minor = d.commission_minor + excluded.commission_minor,
+        gross_krw = d.gross_krw + excluded.gross_krw,
+        commission_krw = d.commission_krw + excluded.commission_krw,
+        creator_krw = d.creator_krw + excluded.creator_krw
+    )
+    SELECT DISTINCT partner, period FROM sums ORDER BY 1, 2
+  LOOP
     INSERT INTO ${ledger}.periods (partner, period, state)
     VALUES (touched.partner, touched.period, 'OPEN')
     ON CONFLICT DO NOTHING;
@@ -361,24 +411,6 @@ CREATE TRIGGER frozen BEFORE INSERT OR UPDATE ON periods
   FOR EACH ROW EXECUTE FUNCTION freeze_period();
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON periods
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- An index of a million entries by account and day, for sums that are asked for once a day, would
--- cost more than all else that keeps the ledger.
-CREATE TABLE daily_sums (
-  creator_id bigint NOT NULL,
-  date_kst date NOT NULL,
-  currency text COLLATE "C" NOT NULL,
-  status text COLLATE "C" NOT NULL,
-  partner text COLLATE "C" NOT NULL,
-  gross_minor bigint NOT NULL,
-  commission_minor bigint NOT NULL,
-  gross_krw bigint NOT NULL,
-  commission_krw bigint NOT NULL,
-  creator_krw bigint NOT NULL,
-  PRIMARY KEY (creator_id, date_kst, currency, status, partner)
-);
-COMMENT ON TABLE daily_sums IS
-  'Sums of adjustments by account, day and partner, grown with them; every run adds them up anew and compares';
 
 CREATE TABLE write_back_keys (
   creator_id bigint NOT NULL,

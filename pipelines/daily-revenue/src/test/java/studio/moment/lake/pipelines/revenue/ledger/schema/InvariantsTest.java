@@ -32,6 +32,11 @@ class InvariantsTest {
         "update partner_rows set number = number",
         "delete from partner_rows",
         "truncate partner_rows",
+        "insert into daily_sums select creator_id + 1, date_kst, currency, status, partner, 1, 1,"
+            + " 1, 1, 1 from daily_sums",
+        "update daily_sums set creator_krw = 1",
+        "delete from daily_sums",
+        "truncate daily_sums",
         "delete from periods",
         "truncate periods",
         "delete from policy_versions",
