@@ -39,20 +39,22 @@ final class DailyRevenue {
     sql.run(
         """
         create temp table daily on commit drop as
-        select k.creator_id, k.date_kst, k.currency, k.status, s.gross, s.commission, s.gross_krw,
-          s.commission_krw, s.creator_krw,
-          md5(concat_ws('/', s.gross, s.commission, s.gross_krw, s.commission_krw,
-            s.creator_krw))::uuid as hash
-        from write_back_keys k join (
-          select creator_id, date_kst, currency, status,
-            (sum(gross_minor) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3) as gross,
-            (sum(commission_minor) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3)
-              as commission,
-            sum(gross_krw)::bigint as gross_krw, sum(commission_krw)::bigint as commission_krw,
-            sum(creator_krw)::bigint as creator_krw
-          from daily_sums join write_back_keys using (creator_id, date_kst, currency, status)
-          group by creator_id, date_kst, currency, status) s
-          using (creator_id, date_kst, currency, status)
+        select t.*, md5(concat_ws('/', gross, commission, gross_krw, commission_krw,
+            creator_krw))::uuid as hash
+        from (
+          select k.creator_id, k.date_kst, k.currency, k.status, coalesce(s.gross, 0) as gross,
+            coalesce(s.commission, 0) as commission, coalesce(s.gross_krw, 0) as gross_krw,
+            coalesce(s.commission_krw, 0) as commission_krw, coalesce(s.creator_krw, 0) as creator_krw
+          from write_back_keys k left join (
+            select creator_id, date_kst, currency, status,
+              (sum(gross_minor) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3) as gross,
+              (sum(commission_minor) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3)
+                as commission,
+              sum(gross_krw)::bigint as gross_krw, sum(commission_krw)::bigint as commission_krw,
+              sum(creator_krw)::bigint as creator_krw
+            from daily_sums join write_back_keys using (creator_id, date_kst, currency, status)
+            group by creator_id, date_kst, currency, status) s
+            using (creator_id, date_kst, currency, status)) t
         """);
     String table = names.platform("creator_revenue_daily");
     long removed =
