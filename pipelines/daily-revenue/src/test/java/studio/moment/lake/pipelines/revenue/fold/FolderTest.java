@@ -205,7 +205,7 @@ class FolderTest {
   void a_row_alone_is_the_order_that_it_is_when_it_is_delivered_twice() {
     Random random = new Random(11);
     long[] amounts = {0, 1, 100, -1, -100};
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 300; i++) {
       RowSpec spec = row("L").id(random.nextBoolean() ? "a" : null).on(2, 1);
       spec.money(amounts[random.nextInt(5)], amounts[random.nextInt(5)]);
       spec.effect(RowEffect.values()[random.nextInt(4)]);
