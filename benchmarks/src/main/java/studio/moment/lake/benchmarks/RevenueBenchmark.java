@@ -115,7 +115,7 @@ final class RevenueBenchmark {
       count.reset();
       LakeRuns.Run first = revenue(server, own, own.resolve("reports"));
       long statements = count.statements();
-      double daily = count.seconds("creator_revenue_daily", "daily_sums", "write_back_keys");
+      double daily = count.seconds("creator_revenue_daily", "write_back_keys");
       print("first run", first, count.cpuSeconds());
       long commission =
           (long) count.number("select sum(commission_krw) from creator_revenue_daily");

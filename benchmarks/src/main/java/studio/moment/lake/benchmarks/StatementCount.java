@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * What a server was asked and what it took, by its own count (pg_stat_statements): every statement
@@ -36,16 +34,16 @@ final class StatementCount {
     return (long) number("select sum(calls) from pg_stat_statements where " + OTHERS);
   }
 
-  /** Seconds inside the server of the statements that name one of the words. */
-  double seconds(String... words) throws SQLException {
+  /** Seconds inside the server of the statements that name one of two words. */
+  double seconds(String word, String otherWord) throws SQLException {
     return number(
-        Arrays.stream(words)
-            .map(word -> "query like '%" + word + "%'")
-            .collect(
-                Collectors.joining(
-                    " or ",
-                    "select coalesce(sum(total_exec_time), 0) / 1000 from pg_stat_statements where (",
-                    ") and " + OTHERS)));
+        "select coalesce(sum(total_exec_time), 0) / 1000 from pg_stat_statements where "
+            + "(query like '%"
+            + word
+            + "%' or query like '%"
+            + otherWord
+            + "%') and "
+            + OTHERS);
   }
 
   /** CPU seconds of connections that have ended since; 0 where the system does not tell. */

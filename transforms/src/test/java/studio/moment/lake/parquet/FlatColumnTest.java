@@ -85,7 +85,6 @@ class FlatColumnTest {
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
-            .withConf(new PlainParquetConfiguration())
             .withType(SCHEMA)
             .withWriterVersion(version)
             .withDictionaryEncoding(dictionary)

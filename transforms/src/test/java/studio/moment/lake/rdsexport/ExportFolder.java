@@ -180,7 +180,6 @@ public final class ExportFolder {
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
-            .withConf(new PlainParquetConfiguration())
             .withType(schema)
             .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
             .withCompressionCodec(CompressionCodecName.GZIP)

@@ -246,7 +246,6 @@ class LoadTrapsTest {
       try (ParquetWriter<Group> writer =
           ExampleParquetWriter.builder(new LocalOutputFile(local))
               .withConf(new PlainParquetConfiguration())
-              .withConf(new PlainParquetConfiguration())
               .withType(type)
               .build()) {
         writer.write(row);

@@ -208,7 +208,6 @@ class ParquetFormTest {
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(path))
             .withConf(new PlainParquetConfiguration())
-            .withConf(new PlainParquetConfiguration())
             .withType(schema)
             .build()) {
       writer.write(row(schema, value));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.policy.terms.Deduction;
+import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /**
@@ -41,6 +42,16 @@ public record Conversion(
     int rows,
     String stateHash,
     Map<Deduction.Kind, Long> deductions) {
+
+  /** The day the order counts for, in Asia/Seoul, as the partner says today. */
+  public LocalDate revenueDay() {
+    return Days.inSeoul(occurredAt);
+  }
+
+  /** The day of the order in Asia/Seoul as first told: a partner may move it later. */
+  public LocalDate orderDay() {
+    return movedFrom != null ? movedFrom : revenueDay();
+  }
 
   /** One without deductions. */
   public Conversion(

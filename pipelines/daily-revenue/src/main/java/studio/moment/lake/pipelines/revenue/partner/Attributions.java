@@ -74,14 +74,13 @@ final class Attributions {
   }
 
   private String group(Link link) {
-    if (rememberedGroups.isEmpty()) {
-      return link.group() == Link.NO_GROUP ? null : newGroups.get(link.group());
-    }
     String remembered =
-        rememberedGroups.get(
-            matches.conversions().get(link.conversion()).lineageKey()
-                + "\n"
-                + matches.bookings().get(link.booking()).bookingId());
+        rememberedGroups.isEmpty()
+            ? null
+            : rememberedGroups.get(
+                matches.conversions().get(link.conversion()).lineageKey()
+                    + "\n"
+                    + matches.bookings().get(link.booking()).bookingId());
     return remembered != null || link.group() == Link.NO_GROUP
         ? remembered
         : newGroups.get(link.group());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.moment.lake.pipelines.revenue.classify.Classified;
 import studio.moment.lake.pipelines.revenue.classify.verdict.Explain;
@@ -117,26 +118,26 @@ public final class ResultTable {
   /** Most records share explanation and reasons with a hundred thousand others. */
   private static final class Told {
     private static final int MOST = 256;
-    private final Map<Explain, String> texts = new IdentityHashMap<>();
-    private final Map<Set<Reason>, String> reasons = new IdentityHashMap<>();
+    private final Map<Object, String> texts = new IdentityHashMap<>();
 
     String json(Explain explain) {
-      if (texts.size() > MOST) {
-        texts.clear();
-      }
-      return texts.computeIfAbsent(explain, Explain::json);
+      return text(explain, Explain::json);
     }
 
-    String reasons(Set<Reason> of) {
-      if (reasons.size() > MOST) {
-        reasons.clear();
-      }
-      return reasons.computeIfAbsent(
-          of,
+    String reasons(Set<Reason> reasons) {
+      return text(
+          reasons,
           all ->
               all.stream()
                   .map(reason -> reason.name().toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(",")));
+    }
+
+    private <K> String text(K of, Function<K, String> text) {
+      if (texts.size() > MOST) {
+        texts.clear();
+      }
+      return texts.computeIfAbsent(of, key -> text.apply(of));
     }
   }
 

@@ -162,7 +162,7 @@ record Targets(
     long creator = attribution.creatorId();
     return known
         .grades()
-        .on(creator, new Order(conversion, OrderFacts.UNKNOWN).orderDay())
+        .on(creator, conversion.orderDay())
         .or(() -> known.grades().first(creator))
         .orElse(booking == null ? null : booking.grade());
   }

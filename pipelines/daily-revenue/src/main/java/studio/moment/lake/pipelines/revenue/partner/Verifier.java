@@ -22,7 +22,6 @@ import studio.moment.lake.pipelines.revenue.ledger.entry.KnownLineage;
 import studio.moment.lake.pipelines.revenue.ledger.read.LedgerAudit;
 import studio.moment.lake.pipelines.revenue.policy.PartnerPolicy;
 import studio.moment.lake.pipelines.revenue.policy.PolicyVersion;
-import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.run.RevenueSpec;
 import studio.moment.lake.runs.report.Check;
 
@@ -84,14 +83,7 @@ final class Verifier {
   }
 
   private Function<Conversion, String> version() {
-    return conversion ->
-        policy
-            .on(
-                conversion.movedFrom() != null
-                    ? conversion.movedFrom()
-                    : Days.inSeoul(conversion.occurredAt()))
-            .map(PolicyVersion::id)
-            .orElse(null);
+    return conversion -> policy.on(conversion.orderDay()).map(PolicyVersion::id).orElse(null);
   }
 
   private static List<RejectedRow> rejected(KnownPartner known) {

@@ -22,8 +22,6 @@ import studio.moment.lake.runs.report.Check;
  * @param offDay days of creators whose sums are not those of their entries
  */
 public record LedgerAudit(String reported, String kept, long offTarget, long offLink, long offDay) {
-  private static final String NONE = "none";
-
   private static final String REPORTED =
       """
       select string_agg(concat_ws(' ', n, currency, commission), ', ' order by currency) from (
@@ -96,19 +94,15 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
       throws SQLException {
     OneMoment.begin(connection, names);
     try {
-      return of(connection, partner);
+      return new LedgerAudit(
+          text(connection, REPORTED, partner),
+          text(connection, KEPT, partner),
+          Long.parseLong(text(connection, OFF_TARGET, partner, partner)),
+          Long.parseLong(text(connection, OFF_LINK, partner, partner)),
+          Long.parseLong(text(connection, OFF_DAY, partner, partner)));
     } finally {
       OneMoment.end(connection);
     }
-  }
-
-  private static LedgerAudit of(Connection connection, String partner) throws SQLException {
-    return new LedgerAudit(
-        text(connection, REPORTED, partner),
-        text(connection, KEPT, partner),
-        Long.parseLong(text(connection, OFF_TARGET, partner, partner)),
-        Long.parseLong(text(connection, OFF_LINK, partner, partner)),
-        Long.parseLong(text(connection, OFF_DAY, partner, partner)));
   }
 
   private static String text(Connection connection, String sql, String... values)
@@ -120,7 +114,7 @@ public record LedgerAudit(String reported, String kept, long offTarget, long off
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         String text = rows.getString(1);
-        return text == null ? NONE : text;
+        return text == null ? "none" : text;
       }
     }
   }

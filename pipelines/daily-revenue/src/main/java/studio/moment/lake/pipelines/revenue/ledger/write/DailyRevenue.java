@@ -39,22 +39,19 @@ final class DailyRevenue {
     sql.run(
         """
         create temp table daily on commit drop as
-        select t.*, md5(concat_ws('/', gross, commission, gross_krw, commission_krw,
+        select s.*, md5(concat_ws('/', gross, commission, gross_krw, commission_krw,
             creator_krw))::uuid as hash
         from (
-          select k.creator_id, k.date_kst, k.currency, k.status, coalesce(s.gross, 0) as gross,
-            coalesce(s.commission, 0) as commission, coalesce(s.gross_krw, 0) as gross_krw,
-            coalesce(s.commission_krw, 0) as commission_krw, coalesce(s.creator_krw, 0) as creator_krw
-          from write_back_keys k left join (
-            select creator_id, date_kst, currency, status,
-              (sum(gross_minor) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3) as gross,
-              (sum(commission_minor) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3)
-                as commission,
-              sum(gross_krw)::bigint as gross_krw, sum(commission_krw)::bigint as commission_krw,
-              sum(creator_krw)::bigint as creator_krw
-            from daily_sums join write_back_keys using (creator_id, date_kst, currency, status)
-            group by creator_id, date_kst, currency, status) s
-            using (creator_id, date_kst, currency, status)) t
+          select creator_id, date_kst, currency, status,
+            (coalesce(sum(gross_minor), 0) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3)
+              as gross,
+            (coalesce(sum(commission_minor), 0) * 10.0 ^ (- minor_digits(currency)))::numeric(20, 3)
+              as commission,
+            coalesce(sum(gross_krw), 0)::bigint as gross_krw,
+            coalesce(sum(commission_krw), 0)::bigint as commission_krw,
+            coalesce(sum(creator_krw), 0)::bigint as creator_krw
+          from write_back_keys left join daily_sums using (creator_id, date_kst, currency, status)
+          group by creator_id, date_kst, currency, status) s
         """);
     String table = names.platform("creator_revenue_daily");
     long removed =

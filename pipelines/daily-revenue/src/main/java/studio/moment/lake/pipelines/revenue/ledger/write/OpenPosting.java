@@ -2,7 +2,6 @@ package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import studio.moment.lake.pipelines.revenue.ledger.entry.LedgerRun;
@@ -27,7 +26,6 @@ public final class OpenPosting implements AutoCloseable {
   private final Staging staging;
   private final int runNo;
   private long newRows;
-  private boolean isPosted;
   private boolean committed;
 
   private OpenPosting(
@@ -92,9 +90,7 @@ public final class OpenPosting implements AutoCloseable {
     if (changed == 0 && !posting.writeBack()) {
       return new Posted(newRows, 0, Map.of(), 0);
     }
-    Map<YearMonth, Posted.Sums> posted = entries.post();
-    isPosted = true;
-    return new Posted(newRows, changed, posted, 0);
+    return new Posted(newRows, changed, entries.post(), 0);
   }
 
   /**
@@ -104,7 +100,7 @@ public final class OpenPosting implements AutoCloseable {
    * @param posted what {@link #post} told
    */
   public Posted days(Posted posted, boolean writeBack) throws SQLException {
-    if (!isPosted) {
+    if (posted.changedLineages() == 0 && !writeBack) {
       return posted;
     }
     DailyRevenue daily = new DailyRevenue(sql, names);

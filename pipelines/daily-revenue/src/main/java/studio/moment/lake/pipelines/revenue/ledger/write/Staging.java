@@ -1,7 +1,6 @@
 package studio.moment.lake.pipelines.revenue.ledger.write;
 
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -51,13 +50,11 @@ final class Staging {
   /**
    * Keeps files and rows that were not known; tells how many rows those are.
    *
-   * @param rows put in another order, and emptied
+   * @param rows emptied; by lineage, as the server's index has them, they are written in two thirds
+   *     of the time
    */
   long addRows(List<ReportEntry> reports, List<PartnerRow> rows) throws SQLException {
     ReportFiles.Numbers files = new ReportFiles(sql, partner, runNo).add(reports);
-    // Entries of one order stand together in the server's index: in this order it is written in a
-    // third of the time.
-    rows.sort(Comparator.comparing(PartnerRow::lineageKey));
     long added = files.known().isEmpty() ? 0 : addKnown(files, rows);
     added += copyNew(files, rows);
     rows.clear();

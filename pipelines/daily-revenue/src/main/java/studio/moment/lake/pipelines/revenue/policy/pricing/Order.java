@@ -3,14 +3,13 @@ package studio.moment.lake.pipelines.revenue.policy.pricing;
 import java.time.LocalDate;
 import studio.moment.lake.pipelines.revenue.conversion.Conversion;
 import studio.moment.lake.pipelines.revenue.policy.terms.Traits;
-import studio.moment.lake.pipelines.revenue.row.Days;
 import studio.moment.lake.pipelines.revenue.row.RowStatus;
 
 /** An order to be priced: what the partner says of it and what the platform knows. */
 public record Order(Conversion conversion, OrderFacts facts) {
   /** The day the order counts for, in Asia/Seoul, as the partner says today. */
   public LocalDate revenueDay() {
-    return Days.inSeoul(conversion.occurredAt());
+    return conversion.revenueDay();
   }
 
   /**
@@ -18,7 +17,7 @@ public record Order(Conversion conversion, OrderFacts facts) {
    * partner that moves an order's date does not move it to other terms.
    */
   public LocalDate orderDay() {
-    return conversion.movedFrom() != null ? conversion.movedFrom() : revenueDay();
+    return conversion.orderDay();
   }
 
   /** Day of check-out, return or use; null where nobody tells. */

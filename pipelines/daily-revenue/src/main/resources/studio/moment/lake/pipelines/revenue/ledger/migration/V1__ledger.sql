@@ -310,8 +310,8 @@ CREATE FUNCTION idempotency_key(entry adjustments) RETURNS uuid STABLE PARALLEL 
     || coalesce(entry.policy_version, '') || '/' || (entry.seq - 1)::text)::uuid
 $$;
 
--- An index of a million entries by account and day, for sums that are asked for once a day, would
--- cost more than all else that keeps the ledger.
+-- An index of the entries by account and day, for sums that are asked for once a day, would cost as
+-- much as the entries themselves.
 CREATE TABLE daily_sums (
   creator_id bigint NOT NULL,
   date_kst date NOT NULL,
@@ -328,17 +328,11 @@ CREATE TABLE daily_sums (
 COMMENT ON TABLE daily_sums IS
   'Sums of adjustments by account, day and partner, grown with them; every run adds them up anew and compares';
 
-CREATE FUNCTION refuse_hand() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF pg_trigger_depth() < 2 THEN
-    RAISE EXCEPTION '% of %.%: it follows the entries, and nothing else changes it',
-      TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NULL;
-END $$;
+-- It follows the entries, by their trigger; nothing else changes it.
 CREATE TRIGGER follows_entries BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON daily_sums
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_hand();
+  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION refuse_change();
 
+-- Adds to the sums of days in the same pass that tells the periods.
 CREATE FUNCTION check_adjustments() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   touched record;

@@ -29,7 +29,6 @@ public final class ExportFile {
       try (ParquetWriter<Group> writer =
           ExampleParquetWriter.builder(new LocalOutputFile(file))
               .withConf(new PlainParquetConfiguration())
-              .withConf(new PlainParquetConfiguration())
               .withType(schema)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
               .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
